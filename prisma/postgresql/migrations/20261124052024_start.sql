@@ -1,0 +1,293 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Group" (
+    "id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "nextNumber" INTEGER NOT NULL DEFAULT 1,
+    "lastAt" TIMESTAMP(3) NOT NULL,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Group_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Chat" (
+    "platform" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "language" TEXT,
+    "joinedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Chat_pkey" PRIMARY KEY ("platform","channel")
+);
+
+-- CreateTable
+CREATE TABLE "Person" (
+    "id" TEXT NOT NULL,
+    "language" TEXT,
+
+    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Alias" (
+    "platform" TEXT NOT NULL,
+    "author" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "channel" TEXT,
+
+    CONSTRAINT "Alias_pkey" PRIMARY KEY ("platform","author")
+);
+
+-- CreateTable
+CREATE TABLE "Member" (
+    "id" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "name" TEXT,
+    "joinedAt" TIMESTAMP(3) NOT NULL,
+    "leftAt" TIMESTAMP(3),
+
+    CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Role" (
+    "memberId" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+
+    CONSTRAINT "Role_pkey" PRIMARY KEY ("memberId","role")
+);
+
+-- CreateTable
+CREATE TABLE "Setting" (
+    "groupId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("groupId","name")
+);
+
+-- CreateTable
+CREATE TABLE "Numbered" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+
+    CONSTRAINT "Numbered_pkey" PRIMARY KEY ("groupId","number")
+);
+
+-- CreateTable
+CREATE TABLE "Text" (
+    "id" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "memberId" TEXT,
+    "salt" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "Text_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Delivery" (
+    "order" SERIAL NOT NULL,
+    "place" TEXT NOT NULL,
+    "payload" TEXT NOT NULL,
+    "seed" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "parked" BOOLEAN NOT NULL DEFAULT false,
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("order")
+);
+
+-- CreateTable
+CREATE TABLE "Seen" (
+    "key" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Seen_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "Draft" (
+    "id" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "sentence" TEXT NOT NULL,
+    "answers" TEXT NOT NULL,
+    "askedAt" TIMESTAMP(3) NOT NULL,
+    "expires" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Draft_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Due" (
+    "id" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "says" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "expires" TIMESTAMP(3),
+    "rule" TEXT,
+    "memberId" TEXT,
+
+    CONSTRAINT "Due_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Outgoing" (
+    "order" SERIAL NOT NULL,
+    "groupId" TEXT,
+    "platform" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "person" TEXT,
+    "about" TEXT,
+    "card" TEXT NOT NULL,
+    "editOnly" BOOLEAN NOT NULL DEFAULT false,
+    "expires" TIMESTAMP(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "notBefore" TIMESTAMP(3) NOT NULL,
+    "leasedTo" TIMESTAMP(3),
+
+    CONSTRAINT "Outgoing_pkey" PRIMARY KEY ("order")
+);
+
+-- CreateTable
+CREATE TABLE "Message" (
+    "order" SERIAL NOT NULL,
+    "groupId" TEXT,
+    "platform" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "person" TEXT,
+    "message" TEXT NOT NULL,
+    "about" TEXT,
+    "actions" TEXT NOT NULL,
+    "sentAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Message_pkey" PRIMARY KEY ("order")
+);
+
+-- CreateTable
+CREATE TABLE "Journal" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "sayer" TEXT NOT NULL,
+    "command" TEXT NOT NULL,
+    "sentence" TEXT NOT NULL,
+    "effects" TEXT NOT NULL,
+    "before" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    CONSTRAINT "Journal_pkey" PRIMARY KEY ("groupId","number")
+);
+
+-- CreateTable
+CREATE TABLE "Installation" (
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "Installation_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "Proposal" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "titleId" TEXT NOT NULL,
+    "amount" INTEGER,
+    "state" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Proposal_pkey" PRIMARY KEY ("groupId","number")
+);
+
+-- CreateTable
+CREATE TABLE "Support" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Support_pkey" PRIMARY KEY ("groupId","number","memberId")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Group_code_key" ON "Group"("code");
+
+-- CreateIndex
+CREATE INDEX "Chat_groupId_idx" ON "Chat"("groupId");
+
+-- CreateIndex
+CREATE INDEX "Alias_personId_idx" ON "Alias"("personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Member_groupId_personId_key" ON "Member"("groupId", "personId");
+
+-- CreateIndex
+CREATE INDEX "Role_groupId_idx" ON "Role"("groupId");
+
+-- CreateIndex
+CREATE INDEX "Text_groupId_idx" ON "Text"("groupId");
+
+-- CreateIndex
+CREATE INDEX "Text_memberId_idx" ON "Text"("memberId");
+
+-- CreateIndex
+CREATE INDEX "Delivery_parked_order_idx" ON "Delivery"("parked", "order");
+
+-- CreateIndex
+CREATE INDEX "Seen_at_idx" ON "Seen"("at");
+
+-- CreateIndex
+CREATE INDEX "Draft_groupId_memberId_place_idx" ON "Draft"("groupId", "memberId", "place");
+
+-- CreateIndex
+CREATE INDEX "Draft_expires_idx" ON "Draft"("expires");
+
+-- CreateIndex
+CREATE INDEX "Due_at_idx" ON "Due"("at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Due_groupId_key_key" ON "Due"("groupId", "key");
+
+-- CreateIndex
+CREATE INDEX "Outgoing_platform_channel_order_idx" ON "Outgoing"("platform", "channel", "order");
+
+-- CreateIndex
+CREATE INDEX "Outgoing_notBefore_idx" ON "Outgoing"("notBefore");
+
+-- CreateIndex
+CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "channel", "about");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
+
+-- AddForeignKey
+ALTER TABLE "Chat" ADD CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Alias" ADD CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Member" ADD CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Member" ADD CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Role" ADD CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Support" ADD CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
