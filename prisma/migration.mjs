@@ -14,7 +14,9 @@ const engine = await loadEngine();
 const name = process.argv[2] ?? "change";
 const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
 const folder = new URL(".", import.meta.url).pathname;
-const parts = readdirSync(folder).filter((file) => file.endsWith(".prisma")).sort();
+const parts = readdirSync(folder)
+  .filter((file) => file.endsWith(".prisma"))
+  .sort();
 const models = parts.map((file) => readFileSync(folder + file, "utf8")).join("\n");
 
 for (const dialect of dialects) {
@@ -55,7 +57,9 @@ async function difference(dialect, before, after) {
 }
 
 async function loadEngine() {
-  const path = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm").replace(/\.js$/, "_bg");
+  const path = createRequire(import.meta.url)
+    .resolve("@prisma/schema-engine-wasm")
+    .replace(/\.js$/, "_bg");
   const bindings = await import(pathToFileURL(`${path}.js`).href);
   const wasm = new WebAssembly.Module(readFileSync(`${path}.wasm`));
   const { exports } = new WebAssembly.Instance(wasm, { "./schema_engine_bg.js": bindings });
