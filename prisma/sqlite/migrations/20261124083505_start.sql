@@ -1,18 +1,12 @@
--- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "public";
-
 -- CreateTable
 CREATE TABLE "Group" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "nextNumber" INTEGER NOT NULL DEFAULT 1,
-    "lastAt" TIMESTAMP(3) NOT NULL,
-    "startedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Group_pkey" PRIMARY KEY ("id")
+    "startedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -21,17 +15,16 @@ CREATE TABLE "Chat" (
     "channel" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "language" TEXT,
-    "joinedAt" TIMESTAMP(3) NOT NULL,
+    "joinedAt" DATETIME NOT NULL,
 
-    CONSTRAINT "Chat_pkey" PRIMARY KEY ("platform","channel")
+    PRIMARY KEY ("platform", "channel"),
+    CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL,
-    "language" TEXT,
-
-    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "language" TEXT
 );
 
 -- CreateTable
@@ -41,19 +34,20 @@ CREATE TABLE "Alias" (
     "personId" TEXT NOT NULL,
     "channel" TEXT,
 
-    CONSTRAINT "Alias_pkey" PRIMARY KEY ("platform","author")
+    PRIMARY KEY ("platform", "author"),
+    CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Member" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "name" TEXT,
-    "joinedAt" TIMESTAMP(3) NOT NULL,
-    "leftAt" TIMESTAMP(3),
-
-    CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
+    "joinedAt" DATETIME NOT NULL,
+    "leftAt" DATETIME,
+    CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -62,7 +56,8 @@ CREATE TABLE "Role" (
     "role" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
 
-    CONSTRAINT "Role_pkey" PRIMARY KEY ("memberId","role")
+    PRIMARY KEY ("memberId", "role"),
+    CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -71,7 +66,7 @@ CREATE TABLE "Setting" (
     "name" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    CONSTRAINT "Setting_pkey" PRIMARY KEY ("groupId","name")
+    PRIMARY KEY ("groupId", "name")
 );
 
 -- CreateTable
@@ -80,73 +75,63 @@ CREATE TABLE "Numbered" (
     "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
 
-    CONSTRAINT "Numbered_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
 CREATE TABLE "Text" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT,
     "salt" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-
-    CONSTRAINT "Text_pkey" PRIMARY KEY ("id")
+    "text" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Delivery" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "place" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
     "seed" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "parked" BOOLEAN NOT NULL DEFAULT false,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("order")
+    "receivedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Seen" (
-    "key" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Seen_pkey" PRIMARY KEY ("key")
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Draft" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
     "place" TEXT NOT NULL,
     "question" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
     "answers" TEXT NOT NULL,
-    "askedAt" TIMESTAMP(3) NOT NULL,
-    "expires" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Draft_pkey" PRIMARY KEY ("id")
+    "askedAt" DATETIME NOT NULL,
+    "expires" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Due" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "says" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-    "expires" TIMESTAMP(3),
+    "at" DATETIME NOT NULL,
+    "expires" DATETIME,
     "rule" TEXT,
-    "memberId" TEXT,
-
-    CONSTRAINT "Due_pkey" PRIMARY KEY ("id")
+    "memberId" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "Outgoing" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -154,17 +139,15 @@ CREATE TABLE "Outgoing" (
     "about" TEXT,
     "card" TEXT NOT NULL,
     "editOnly" BOOLEAN NOT NULL DEFAULT false,
-    "expires" TIMESTAMP(3),
+    "expires" DATETIME,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" TIMESTAMP(3) NOT NULL,
-    "leasedTo" TIMESTAMP(3),
-
-    CONSTRAINT "Outgoing_pkey" PRIMARY KEY ("order")
+    "notBefore" DATETIME NOT NULL,
+    "leasedTo" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Message" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -172,16 +155,14 @@ CREATE TABLE "Message" (
     "message" TEXT NOT NULL,
     "about" TEXT,
     "actions" TEXT NOT NULL,
-    "sentAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Message_pkey" PRIMARY KEY ("order")
+    "sentAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Journal" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
     "sayer" TEXT NOT NULL,
     "command" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
@@ -189,15 +170,13 @@ CREATE TABLE "Journal" (
     "before" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
 
-    CONSTRAINT "Journal_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
 CREATE TABLE "Installation" (
-    "name" TEXT NOT NULL,
-    "value" TEXT NOT NULL,
-
-    CONSTRAINT "Installation_pkey" PRIMARY KEY ("name")
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
 );
 
 -- CreateTable
@@ -208,9 +187,9 @@ CREATE TABLE "Proposal" (
     "titleId" TEXT NOT NULL,
     "amount" INTEGER,
     "state" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Proposal_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -218,9 +197,10 @@ CREATE TABLE "Support" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Support_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateIndex
@@ -273,21 +253,3 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
-
--- AddForeignKey
-ALTER TABLE "Chat" ADD CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Alias" ADD CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Member" ADD CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Member" ADD CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Role" ADD CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Support" ADD CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,51 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Card, Phrase } from "../chat/card.ts";
+import type { Place } from "../chat/place.ts";
+import type { Transaction } from "../store/transaction.ts";
+import { saveDrafts } from "./drafts.ts";
+import type { Group, Sayer } from "./work.ts";
+
+interface Question {
+  readonly because: "near" | "several";
+  readonly says: readonly string[];
+  readonly place: Place;
+  readonly group: Group;
+  readonly sayer: Sayer;
+  readonly now: Temporal.Instant;
+  readonly draw: (length: number) => string;
+}
+
+const yes = ["ja", "yes", "j", "y", "ok", "oke", "klopt", "👍"];
+const no = ["nee", "no", "n", "👎"];
+const codeLength = 4;
+
+/** Asks which of these sentences is meant: one draft for each, and one to leave it. Nothing guessed is executed. */
+export async function askBack(tx: Transaction, question: Question): Promise<Card> {
+  const { says, because, group, sayer, place, now, draw } = question;
+  const single = says.length === 1;
+  const drafts = says.map((sentence, index) => ({
+    id: draw(codeLength),
+    sentence,
+    answers: single ? yes : [String(index + 1)],
+  }));
+  const leave = { id: draw(codeLength), sentence: "drop", answers: no };
+  const asked = { groupId: group.id, memberId: sayer.id, place, question: draw(10), now };
+  await saveDrafts(tx, asked, [...drafts, leave]);
+  const label = (sentence: string): Phrase =>
+    single ? { key: "bot.yes" } : { key: "bot.choice", values: { sentence: { sentence } } };
+  return {
+    title: titleOf(says, because),
+    actions: [
+      ...drafts.map(({ id, sentence, answers }) => ({ label: label(sentence), says: `say ${id}`, also: answers })),
+      { label: { key: "bot.no" }, says: `say ${leave.id}`, also: no },
+    ],
+  };
+}
+
+function titleOf(says: readonly string[], because: Question["because"]): Phrase {
+  const [first, ...others] = says;
+  if (first !== undefined && others.length === 0) {
+    return { key: "bot.did-you-mean", values: { sentence: { sentence: first } } };
+  }
+  return { key: because === "near" ? "bot.which-one" : "bot.which-reading" };
+}

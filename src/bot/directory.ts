@@ -1,0 +1,124 @@
+import type { Temporal } from "temporal-polyfill";
+import { isRole } from "../domain/roles.ts";
+import type { Author } from "../chat/inbound.ts";
+import { isPrivate, type Place } from "../chat/place.ts";
+import { isLanguage } from "../chat/words/dictionary.ts";
+import type { Transaction } from "../store/transaction.ts";
+import { toDate } from "./clock.ts";
+import type { SnapshotRow } from "./feature.ts";
+import type { Group, Sayer } from "./work.ts";
+
+/** Whose chat a place is and who speaks there, as far as is known. */
+export interface Presence {
+  readonly group: Group | undefined;
+  readonly member: Sayer | undefined;
+  readonly personId: string | undefined;
+}
+
+type GroupRow = { id: string; code: string; name: string; language: string; zone: string };
+
+function toGroup(row: GroupRow): Group {
+  return { ...row, language: isLanguage(row.language) ? row.language : "nl" };
+}
+
+/** The group of a place (in private: the speaker's, or the one with this id) and the speaker in it. */
+export async function findPresence(
+  tx: Transaction,
+  place: Place,
+  author: string,
+  groupId?: string,
+): Promise<Presence> {
+  const { platform, channel } = place;
+  const alias = await tx.alias.findUnique({ where: { platform_author: { platform, author } } });
+  const personId = alias?.personId;
+  if (!isPrivate(place)) {
+    const chat = await tx.chat.findUnique({ where: { platform_channel: { platform, channel } }, include: { group: true } });
+    if (!chat) return { group: undefined, member: undefined, personId };
+    const member = personId === undefined ? undefined : await findSayer(tx, chat.groupId, personId);
+    return { group: toGroup(chat.group), member, personId };
+  }
+  if (personId === undefined) return { group: undefined, member: undefined, personId };
+  const member = await tx.member.findFirst({
+    where: { personId, leftAt: null, ...(groupId ? { groupId } : {}) },
+    orderBy: { joinedAt: "asc" },
+    include: { group: true, roles: true },
+  });
+  if (!member) return { group: undefined, member: undefined, personId };
+  return { group: toGroup(member.group), member: toSayer(member), personId };
+}
+
+async function findSayer(tx: Transaction, groupId: string, personId: string): Promise<Sayer | undefined> {
+  const member = await tx.member.findUnique({
+    where: { groupId_personId: { groupId, personId } },
+    include: { roles: true },
+  });
+  return member && member.leftAt === null ? toSayer(member) : undefined;
+}
+
+function toSayer(member: { id: string; personId: string; roles: readonly { role: string }[] }): Sayer {
+  const roles = member.roles.map(({ role }) => role).filter(isRole);
+  return { id: member.id, personId: member.personId, roles };
+}
+
+export async function findGroup(tx: Transaction, id: string): Promise<Group | undefined> {
+  const row = await tx.group.findUnique({ where: { id } });
+  return row ? toGroup(row) : undefined;
+}
+
+/** Who speaks or joins is a resident: adds what is missing of person, alias and member. Answers whether it added one. */
+export async function addMember(
+  tx: Transaction,
+  input: {
+    readonly group: Group;
+    readonly place: Place;
+    readonly author: Author;
+    readonly now: Temporal.Instant;
+    readonly id: () => string;
+  },
+): Promise<{ readonly member: Sayer; readonly isNew: boolean }> {
+  const { group, place, author, now, id } = input;
+  const { platform } = place;
+  const alias =
+    (await tx.alias.findUnique({ where: { platform_author: { platform, author: author.id } } })) ??
+    (await tx.alias.create({
+      data: { platform, author: author.id, person: { create: { id: id() } } },
+    }));
+  const { personId } = alias;
+  const name = author.name ?? null;
+  const before = await tx.member.findUnique({
+    where: { groupId_personId: { groupId: group.id, personId } },
+    include: { roles: true },
+  });
+  if (before && before.leftAt === null) return { member: toSayer(before), isNew: false };
+  const member = before
+    ? await tx.member.update({ where: { id: before.id }, data: { leftAt: null, name }, include: { roles: true } })
+    : await tx.member.create({
+        data: { id: id(), groupId: group.id, personId, name, joinedAt: toDate(now) },
+        include: { roles: true },
+      });
+  return { member: toSayer(member), isNew: true };
+}
+
+/** The names by which a group calls its members; whoever has none is left out. */
+export async function readNames(tx: Transaction, groupId: string): Promise<{ id: string; name: string }[]> {
+  const members = await tx.member.findMany({
+    where: { groupId, leftAt: null, name: { not: null } },
+    select: { id: true, name: true },
+  });
+  return members.map(({ id, name }) => ({ id, name: name ?? "" }));
+}
+
+/** Groups, members, roles and settings as they stand, for `verify`. */
+export async function directorySnapshot(tx: Transaction, groupId: string): Promise<SnapshotRow[]> {
+  const group = await tx.group.findUniqueOrThrow({ where: { id: groupId } });
+  const members = await tx.member.findMany({ where: { groupId } });
+  const roles = await tx.role.findMany({ where: { groupId } });
+  const settings = await tx.setting.findMany({ where: { groupId } });
+  return [
+    { kind: "group", key: "zone", value: group.zone },
+    { kind: "group", key: "language", value: group.language },
+    ...members.map((member) => ({ kind: "member", key: member.id, value: member.leftAt ? "left" : "joined" })),
+    ...roles.map(({ memberId, role }) => ({ kind: "role", key: `${memberId}/${role}`, value: true })),
+    ...settings.map(({ name, value }) => ({ kind: "setting", key: name, value })),
+  ];
+}

@@ -1,0 +1,87 @@
+import { Temporal } from "temporal-polyfill";
+import { cleanText } from "../domain/text.ts";
+import { tokenize, isOrnament } from "../chat/grammar/tokens.ts";
+import type { Place } from "../chat/place.ts";
+import type { Transaction } from "../store/transaction.ts";
+import { toDate } from "./clock.ts";
+
+/** A sentence not yet said: one possible answer to a question the bot asked one member. */
+export interface Draft {
+  readonly id: string;
+  readonly question: string;
+  readonly memberId: string;
+  /** Canonical; empty where the answer is to do nothing. */
+  readonly sentence: string;
+}
+
+const lifetime = Temporal.Duration.from({ hours: 24 });
+/** How long a bare "ja" answers the question, not only a button or a reply. */
+const attention = Temporal.Duration.from({ minutes: 10 });
+
+export interface DraftAnswer {
+  readonly id: string;
+  readonly sentence: string;
+  readonly answers: readonly string[];
+}
+
+export async function saveDrafts(
+  tx: Transaction,
+  asked: { groupId: string; memberId: string; place: Place; question: string; now: Temporal.Instant },
+  answers: readonly DraftAnswer[],
+): Promise<void> {
+  const { groupId, memberId, place, question, now } = asked;
+  await tx.draft.deleteMany({ where: { groupId, memberId, place: placeKey(place) } });
+  await tx.draft.createMany({
+    data: answers.map(({ id, sentence, answers: words }) => ({
+      id,
+      groupId,
+      memberId,
+      place: placeKey(place),
+      question,
+      sentence,
+      answers: JSON.stringify(words.map(foldAnswer)),
+      askedAt: toDate(now),
+      expires: toDate(now.add(lifetime)),
+    })),
+  });
+}
+
+/** The draft that a short text chooses: only the member who was asked, in that place, within ten minutes. */
+export async function chosenDraft(
+  tx: Transaction,
+  asked: { groupId: string; memberId: string; place: Place; now: Temporal.Instant },
+  text: string,
+): Promise<Draft | undefined> {
+  const folded = foldAnswer(text);
+  if (folded.length > 40) return undefined;
+  const { groupId, memberId, place, now } = asked;
+  const drafts = await tx.draft.findMany({
+    where: { groupId, memberId, place: placeKey(place), askedAt: { gte: toDate(now.subtract(attention)) } },
+  });
+  return drafts.find((draft) => (JSON.parse(draft.answers) as string[]).includes(folded));
+}
+
+/** Takes a question out with all its answers, once: undefined when it is not this member's or no longer open. */
+export async function takeDraft(
+  tx: Transaction,
+  memberId: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<Draft | undefined> {
+  const draft = await tx.draft.findUnique({ where: { id } });
+  if (!draft || draft.memberId !== memberId || draft.expires < toDate(now)) return undefined;
+  const { count } = await tx.draft.deleteMany({ where: { question: draft.question } });
+  return count > 0 ? draft : undefined;
+}
+
+export function placeKey(place: Place): string {
+  return `${place.platform}/${place.channel}`;
+}
+
+/** A short answer as it is compared: "Ja!" and "jaaa" are "ja". */
+export function foldAnswer(text: string): string {
+  return tokenize(cleanText(text))
+    .filter((token) => !isOrnament(token))
+    .map((token) => token.folded)
+    .join(" ");
+}

@@ -1,0 +1,85 @@
+import type { Permission } from "../domain/permissions.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Arguments, Input } from "../chat/grammar/arguments.ts";
+import { printSentence } from "../chat/grammar/sentence.ts";
+import type { Card } from "../chat/card.ts";
+import type { Language, Words } from "../chat/words/dictionary.ts";
+import type { Transaction } from "../store/transaction.ts";
+import type { Answer, Reaction } from "./facts.ts";
+import type { View, Work } from "./work.ts";
+
+interface Sayable<A extends Arguments> {
+  readonly name: string;
+  /** Names it had before: old buttons keep working. */
+  readonly was?: readonly string[];
+  /** A canonical sentence, for help and tests. */
+  readonly example: string;
+  readonly args: A;
+  readonly may: Permission;
+  /**
+   * Whether an unaddressed message of this form is meant for the bot here: its number exists and is open.
+   * Without it every complete form is.
+   */
+  meant?(view: View, input: Input<A>): Promise<boolean>;
+}
+
+/** A command that changes something. */
+export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A> {
+  readonly reads?: undefined;
+  /** Only the clock says it. */
+  readonly by?: "clock";
+  /** Answered to the sayer alone: a vote or a support adds no message to the group. */
+  readonly quiet?: true;
+  /** The sentence that begins a group, where none is. */
+  readonly founds?: true;
+  run(work: Work, input: Input<A>): Promise<Card | Refusal | undefined>;
+}
+
+/** A command that changes nothing: it gets no lock and no journal row, and may be asked by a page. */
+export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable<A> {
+  readonly reads: true;
+  readonly by?: undefined;
+  readonly quiet?: true;
+  readonly founds?: undefined;
+  run(view: View, input: Input<A>): Promise<Card | Refusal>;
+}
+
+export type Command = DoingCommand | ReadingCommand;
+
+export function command<const A extends Arguments>(definition: DoingCommand<A>): DoingCommand<A> {
+  return definition;
+}
+
+export function readingCommand<const A extends Arguments>(
+  definition: Omit<ReadingCommand<A>, "reads">,
+): ReadingCommand<A> {
+  return { ...definition, reads: true };
+}
+
+/** The canonical sentence of a command, for buttons and for the clock. */
+export function says<A extends Arguments>(spoken: { readonly name: string; readonly args: A }, input: Input<A>): string {
+  return printSentence(spoken, input);
+}
+
+/** What a feature's own tables hold for one group now, as effects: `verify` compares it with the journal. */
+export type Snapshot = (transaction: Transaction, groupId: string) => Promise<readonly SnapshotRow[]>;
+
+export interface SnapshotRow {
+  readonly kind: string;
+  readonly key: string | number;
+  readonly value: unknown;
+}
+
+/** A folder of commands: everything the bot knows about one subject. */
+export interface Feature {
+  readonly name: string;
+  readonly commands: readonly Command[];
+  readonly words: Readonly<Record<Language, Words>>;
+  readonly reactions?: readonly Reaction[];
+  readonly answers?: readonly Answer[];
+  readonly snapshot?: Snapshot;
+  /** Sentences worth offering to this reader now, for help and home pages. */
+  offers?(view: View): Promise<readonly string[]>;
+  /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */
+  tell?(view: View, number: number): Promise<Card | undefined>;
+}

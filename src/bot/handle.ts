@@ -1,0 +1,175 @@
+import { Temporal } from "temporal-polyfill";
+import { drawIdentifiers } from "../domain/identifiers.ts";
+import type { Card } from "../chat/card.ts";
+import type { Author, FileReference } from "../chat/inbound.ts";
+import { isPrivate, type Place } from "../chat/place.ts";
+import { takeDelivery, type Delivery } from "../store/deliveries.ts";
+import { readHead, type JournalHead } from "../store/journal.ts";
+import type { Transaction } from "../store/transaction.ts";
+import { askBack } from "./askBack.ts";
+import { toDate, toInstant } from "./clock.ts";
+import { addMember, findGroup, findPresence } from "./directory.ts";
+import { takeDraft } from "./drafts.ts";
+import { takeDue, type DueSentence } from "./due.ts";
+import type { Engine } from "./engine.ts";
+import { foundGroup } from "./found.ts";
+import type { Interpretation } from "./interpret.ts";
+import { readSays, type Lexicon } from "./lexicon.ts";
+import { queueCards } from "./outgoing.ts";
+import { perform } from "./perform.ts";
+import type { Group, Sayer } from "./work.ts";
+
+/** What of an inbound is kept between its acknowledgement and its handling: never its text. */
+export interface Kept extends Interpretation {
+  readonly at: string;
+  readonly place: Place;
+  readonly author: Author;
+  readonly files: readonly FileReference[];
+}
+
+/** What was executed, for a log line. */
+export interface Executed {
+  readonly says: string;
+  readonly author: string | undefined;
+  readonly refused: boolean;
+}
+
+interface Handling {
+  readonly engine: Engine;
+  readonly tx: Transaction;
+  readonly now: Temporal.Instant;
+  readonly draw: (length: number) => string;
+}
+
+/** Handles one saved delivery in one transaction of its group; it may run again after a conflict. */
+export async function handleDelivery(engine: Engine, delivery: Delivery): Promise<Executed | undefined> {
+  const kept = JSON.parse(delivery.payload) as Kept;
+  return engine.store.transact(kept.groupId ?? delivery.place, async (tx) => {
+    if (!(await takeDelivery(tx, delivery.order))) return undefined;
+    const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
+    const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
+    if (group) return handleInGroup(handling, kept, group);
+    if (kept.heard.kind === "said") return handleBeginning(handling, kept);
+    if (kept.heard.kind === "refused") await answer(handling, kept, null, { title: kept.heard.reason }, false);
+    return undefined;
+  });
+}
+
+/** The sentence that begins a group; when it is refused, no group was ever made. */
+async function handleBeginning(handling: Handling, kept: Kept): Promise<Executed | undefined> {
+  const { engine, tx } = handling;
+  await tx.$executeRaw`SAVEPOINT beginning`;
+  const group = await foundGroup(tx, kept.place, engine.defaults, handling);
+  const executed = await handleInGroup(handling, kept, group);
+  if (!executed?.refused) return executed;
+  const refusals = await tx.outgoing.findMany({ where: { groupId: group.id } });
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT beginning`;
+  await tx.outgoing.createMany({ data: refusals.map((row) => ({ ...row, groupId: null })) });
+  return executed;
+}
+
+async function handleInGroup(handling: Handling, kept: Kept, group: Group): Promise<Executed | undefined> {
+  const { tx, engine } = handling;
+  const { heard, place, author } = kept;
+  const first = await readHead(tx, group.id);
+  const moment = { ...handling, now: latest(handling.now, first.at) };
+  const presence = await findPresence(tx, place, author.id, group.id);
+  if (heard.kind === "refused") {
+    await answer(moment, kept, group.id, { title: heard.reason }, presence.member !== undefined);
+    return undefined;
+  }
+  const { sayer, head } = presence.member
+    ? { sayer: presence.member, head: first }
+    : await join(moment, kept, group, first);
+  await rememberPrivatePlace(tx, place, author);
+  if (heard.kind === "choices") {
+    const card = await askBack(tx, { ...heard, place, group, sayer, now: moment.now, draw: moment.draw });
+    await answer(moment, kept, group.id, card, true);
+    return undefined;
+  }
+  const read = await openDraft(engine.lexicon, tx, sayer, heard.says, moment.now);
+  if (!read || (read.command === "join" && !presence.member)) return undefined;
+  const input = { ...moment, group, member: sayer, at: Temporal.Instant.from(kept.at), place, files: kept.files, head };
+  const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
+  const alone = refused || read.entry.command.quiet === true;
+  const here = announced && !isPrivate(place);
+  if (card && !here) await answer(moment, kept, group.id, card, alone);
+  return { says: heard.says, author: author.id, refused };
+}
+
+/** Who speaks or joins is a resident: said for them before their first own sentence. */
+async function join(
+  moment: Handling,
+  kept: Kept,
+  group: Group,
+  head: JournalHead,
+): Promise<{ readonly sayer: Sayer; readonly head: JournalHead }> {
+  const { tx, engine, now, draw } = moment;
+  const { place, author } = kept;
+  const { member: sayer } = await addMember(tx, { group, place, author, now, id: () => draw(10) });
+  const read = readSays(engine.lexicon, "join");
+  if (!read) throw new Error("there is no sentence to join with");
+  const input = { ...moment, group, member: sayer, at: Temporal.Instant.from(kept.at), place, files: [], head };
+  await perform(engine.lexicon, input, read.entry, read.given);
+  return { sayer, head: await readHead(tx, group.id) };
+}
+
+/** A draft is said as the sentence it holds; every other sentence as itself. */
+async function openDraft(
+  lexicon: Lexicon,
+  tx: Transaction,
+  sayer: Sayer,
+  says: string,
+  now: Temporal.Instant,
+): Promise<ReturnType<typeof readSays>> {
+  const read = readSays(lexicon, says);
+  if (read?.command !== "say") return read;
+  const draft = await takeDraft(tx, sayer.id, String(read.given["draft"]), now);
+  return draft ? readSays(lexicon, draft.sentence) : read;
+}
+
+/** In private, where to reach this person from now on. */
+async function rememberPrivatePlace(tx: Transaction, place: Place, author: Author): Promise<void> {
+  if (!isPrivate(place)) return;
+  const { platform, channel } = place;
+  await tx.alias.updateMany({ where: { platform, author: author.id, channel: null }, data: { channel } });
+}
+
+/** Where it was said; what concerns only the sayer is whispered to them there. */
+async function answer(
+  { tx, now }: Handling,
+  { place, author }: Kept,
+  groupId: string | null,
+  card: Card,
+  alone: boolean,
+): Promise<void> {
+  if (!alone) {
+    await queueCards(tx, [{ groupId, place, card, refresh: false, at: toDate(now) }]);
+    return;
+  }
+  const { about: _shared, ...whispered } = card;
+  const whisper = { groupId, place: { ...place, person: author.id }, card: whispered, refresh: false };
+  await queueCards(tx, [{ ...whisper, at: toDate(now) }]);
+}
+
+/** Says one due sentence as the clock; undefined when another worker took it or it came too late. */
+export async function handleDue(engine: Engine, due: DueSentence): Promise<Executed | undefined> {
+  return engine.store.transact(due.groupId, async (tx) => {
+    const group = await findGroup(tx, due.groupId);
+    if (!group || !(await takeDue(tx, due, group.zone))) return undefined;
+    const head = await readHead(tx, group.id);
+    const now = latest(engine.clock.now(), head.at);
+    const expired = due.expires !== null && due.expires < toDate(now);
+    const read = expired ? undefined : readSays(engine.lexicon, due.says);
+    if (!read) return undefined;
+    const draw = drawIdentifiers(`${due.id}/${due.at.toISOString()}`);
+    const clock = { member: undefined, place: undefined, files: [] };
+    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head };
+    const { refused } = await perform(engine.lexicon, input, read.entry, read.given);
+    return { says: due.says, author: undefined, refused };
+  });
+}
+
+function latest(now: Temporal.Instant, before: Date | undefined): Temporal.Instant {
+  return before && before.getTime() > now.epochMilliseconds ? toInstant(before) : now;
+}

@@ -1,0 +1,208 @@
+import { distance } from "fastest-levenshtein";
+import { Temporal } from "temporal-polyfill";
+import { cleanText, foldWord } from "../domain/text.ts";
+import type { Phrase } from "../chat/card.ts";
+import { readText, type Reading } from "../chat/grammar/read.ts";
+import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
+import { tokenize } from "../chat/grammar/tokens.ts";
+import type { Inbound } from "../chat/inbound.ts";
+import { isPrivate } from "../chat/place.ts";
+import type { Transaction } from "../store/transaction.ts";
+import { findPresence, readNames, type Presence } from "./directory.ts";
+import { chosenDraft, foldAnswer } from "./drafts.ts";
+import { readSays, type Lexicon } from "./lexicon.ts";
+import { findMessage, type SentAction, type SentMessage } from "./message.ts";
+import { makeView } from "./view.ts";
+
+/** What something that arrived says, ready to be saved: never the text itself unless it has to be asked back. */
+export type Heard =
+  | { readonly kind: "said"; readonly says: string }
+  | { readonly kind: "choices"; readonly because: "near" | "several"; readonly says: readonly string[] }
+  | { readonly kind: "refused"; readonly reason: Phrase };
+
+export interface Interpretation {
+  readonly heard: Heard;
+  readonly groupId: string | undefined;
+}
+
+/**
+ * Reads what arrived, without writing anything. Undefined is talk: it is not meant for the bot and must leave no trace.
+ * Somebody unknown who talks in a group's chat thereby joins it; of what they said nothing is kept.
+ */
+export async function interpret(
+  lexicon: Lexicon,
+  tx: Transaction,
+  inbound: Inbound,
+  now: Temporal.Instant,
+): Promise<Interpretation | undefined> {
+  const on = inbound.on === undefined ? undefined : await findMessage(tx, inbound.place, inbound.on);
+  const named = readSays(lexicon, inbound.text)?.group;
+  const about = isPrivate(inbound.place) ? await groupByCode(tx, named) : undefined;
+  const presence = await findPresence(tx, inbound.place, inbound.author.id, about ?? on?.groupId ?? undefined);
+  const heard = await hear(lexicon, tx, inbound, presence, on, now);
+  if (heard) return { heard, groupId: presence.group?.id };
+  const isStranger = presence.group && !presence.member && !isPrivate(inbound.place);
+  return isStranger && inbound.how === "typed"
+    ? { heard: { kind: "said", says: "join" }, groupId: presence.group.id }
+    : undefined;
+}
+
+async function groupByCode(tx: Transaction, code: string | undefined): Promise<string | undefined> {
+  if (code === undefined) return undefined;
+  return (await tx.group.findUnique({ where: { code } }))?.id;
+}
+
+async function hear(
+  lexicon: Lexicon,
+  tx: Transaction,
+  inbound: Inbound,
+  presence: Presence,
+  on: SentMessage | undefined,
+  now: Temporal.Instant,
+): Promise<Heard | undefined> {
+  switch (inbound.how) {
+    case "joined":
+    case "left":
+      return presence.group ? said(inbound.how === "joined" ? "join" : "leave") : undefined;
+    case "pressed":
+    case "filled":
+      return presence.group ? hearPress(lexicon, inbound.text) : undefined;
+    case "reacted":
+    case "polled":
+      return hearSign(inbound, on);
+    case "typed":
+      return hearText(lexicon, tx, inbound, presence, on, now);
+  }
+}
+
+function said(says: string): Heard {
+  return { kind: "said", says };
+}
+
+function refused(key: string, values?: Phrase["values"]): Heard {
+  return { kind: "refused", reason: { key, ...(values ? { values } : {}) } };
+}
+
+function hearPress(lexicon: Lexicon, text: string): Heard {
+  return readSays(lexicon, text) ? said(text) : refused("bot.button-unknown");
+}
+
+function hearSign(inbound: Inbound, on: SentMessage | undefined): Heard | undefined {
+  const action = on?.actions.find(({ also }) => also.includes(inbound.text));
+  const says = inbound.undone ? action?.undo : action?.says;
+  return says === undefined ? undefined : said(says);
+}
+
+async function hearText(
+  lexicon: Lexicon,
+  tx: Transaction,
+  inbound: Inbound,
+  presence: Presence,
+  on: SentMessage | undefined,
+  now: Temporal.Instant,
+): Promise<Heard | undefined> {
+  const { text, addressed } = stripAddress(inbound);
+  const { group, member } = presence;
+  if (text === "") return undefined;
+  if (!group) return hearBeginning(lexicon, text, addressed, inbound, now);
+  const action = on?.actions.find((each, index) => isSaid(each, index, text));
+  if (action) return said(action.says);
+  const draft = member && (await chosenDraft(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }, text));
+  if (draft) return said(`say ${draft.id}`);
+  const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
+  const meantForBot = addressed || on !== undefined;
+  const reading = readText(lexicon.spoken, text, {
+    now: now.toZonedDateTimeISO(group.zone),
+    language: group.language,
+    addressed: meantForBot,
+    members: await readNames(tx, group.id),
+    ...(member ? { sayer: member.id } : {}),
+    ...(number ? { about: Number(number) } : {}),
+  });
+  if (!reading) return meantForBot ? unreadable(lexicon, text, addressed) : undefined;
+  if (!meantForBot && !(await isMeant(lexicon, tx, presence, reading, now))) return undefined;
+  return toHeard(lexicon, reading);
+}
+
+/** `!idee …` and `buurtbot, idee …` are said to the bot; "!!! LET OP" is talk. */
+function stripAddress(inbound: Inbound): { text: string; addressed: boolean } {
+  const text = cleanText(inbound.text);
+  const bare = /^(?:!(?=\p{L})|@?buurtbot\b[\s,:!]*)/iu.exec(text);
+  if (bare) return { text: text.slice(bare[0].length), addressed: true };
+  return { text, addressed: inbound.addressed || isPrivate(inbound.place) };
+}
+
+function isSaid(action: SentAction, index: number, text: string): boolean {
+  const folded = foldAnswer(text);
+  return [action.label, ...action.also, String(index + 1)].some((way) => foldAnswer(way) === folded && folded !== "");
+}
+
+function hearBeginning(
+  lexicon: Lexicon,
+  text: string,
+  addressed: boolean,
+  inbound: Inbound,
+  now: Temporal.Instant,
+): Heard | undefined {
+  if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
+  const founding = [...lexicon.entries.values()].filter(({ command }) => command.founds);
+  const reading = readText(
+    founding.map(({ spoken }) => spoken),
+    text,
+    { now: now.toZonedDateTimeISO("Europe/Amsterdam"), language: "nl", addressed, members: [] },
+  );
+  if (reading) return toHeard(lexicon, reading);
+  return addressed ? refused("bot.no-group-here") : undefined;
+}
+
+async function isMeant(
+  lexicon: Lexicon,
+  tx: Transaction,
+  presence: Presence,
+  reading: Reading,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { group, member } = presence;
+  if (!group) return true;
+  const view = makeView(lexicon, { tx, now, group, member });
+  const sentences = reading.kind === "sentence" ? [reading.sentence] : reading.kind === "choices" ? reading.sentences : [];
+  for (const { command, given } of sentences) {
+    const entry = lexicon.entries.get(command);
+    if (!entry || (entry.command.meant && !(await entry.command.meant(view, given)))) return false;
+  }
+  return true;
+}
+
+function toHeard(lexicon: Lexicon, reading: Reading): Heard {
+  const print = ({ command, given, group }: Sentence): string => {
+    const entry = lexicon.entries.get(command);
+    return entry ? printSentence(entry.spoken, given, group) : command;
+  };
+  if (reading.kind === "sentence") return said(print(reading.sentence));
+  if (reading.kind === "choices") {
+    return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
+  }
+  const { refused: reason, with: values } = reading.refusal;
+  return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: exampleOf(lexicon, reading.command) });
+}
+
+function exampleOf(lexicon: Lexicon, command: string): { sentence: string } {
+  return { sentence: lexicon.entries.get(command)?.command.example ?? "help" };
+}
+
+/** Addressed but not understood: the nearest command, with an example. Thanks and greetings need no correction. */
+function unreadable(lexicon: Lexicon, text: string, addressed: boolean): Heard | undefined {
+  const first = tokenize(text)[0]?.folded ?? "";
+  if (!addressed) return undefined;
+  const words = [...lexicon.entries.values()].flatMap(({ command, spoken }) =>
+    Object.values(spoken.forms)
+      .flat()
+      .flatMap((form) => form.steps.flatMap((step) => (step.kind === "word" ? [step.word] : [])).slice(0, 1))
+      .map((word) => ({ word, command: command.name })),
+  );
+  const nearest = words
+    .map(({ word, command }) => ({ command, far: distance(foldWord(word), first) }))
+    .sort((a, b) => a.far - b.far)[0];
+  const command = nearest && nearest.far <= 2 ? nearest.command : "help";
+  return refused("bot.not-understood", { example: exampleOf(lexicon, command) });
+}

@@ -1,0 +1,108 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Value } from "../chat/card.ts";
+import type { Given } from "../chat/grammar/arguments.ts";
+import type { Spoken } from "../chat/grammar/read.ts";
+import { readSentence, type Sentence } from "../chat/grammar/sentence.ts";
+import { printTyped } from "../chat/grammar/typed.ts";
+import { languages, makeDictionary, type Dictionary, type Language } from "../chat/words/dictionary.ts";
+import { wordValue, type ReaderWords } from "../chat/words/word.ts";
+import type { Command, Feature } from "./feature.ts";
+import { ownFeature } from "./own.ts";
+
+export interface Entry {
+  readonly command: Command;
+  readonly feature: Feature;
+  readonly spoken: Spoken;
+}
+
+/** Everything that can be said and every sentence that can be answered, made once from the list of features. */
+export interface Lexicon {
+  readonly features: readonly Feature[];
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly spoken: readonly Spoken[];
+  readonly dictionaries: Readonly<Record<Language, Dictionary>>;
+}
+
+/** Throws when two features claim one name, or a command has no words. */
+export function makeLexicon(rooms: readonly Feature[]): Lexicon {
+  const features = [...rooms, ownFeature(rooms)];
+  const entries = new Map<string, Entry>();
+  for (const feature of features) {
+    for (const command of feature.commands) {
+      if (entries.has(command.name)) throw new Error(`two commands are named ${command.name}`);
+      const spoken = speak(feature, command);
+      entries.set(command.name, { command, feature, spoken });
+    }
+  }
+  const vocabularies = features.map(({ name, words }) => ({ feature: name, words }));
+  return {
+    features,
+    entries,
+    spoken: [...entries.values()].filter(({ command }) => !command.by).map(({ spoken }) => spoken),
+    dictionaries: { nl: makeDictionary("nl", vocabularies), en: makeDictionary("en", vocabularies) },
+  };
+}
+
+function speak(feature: Feature, command: Command): Spoken {
+  const { name, was, args, reads } = command;
+  const forms = languages.map((language) => [language, feature.words[language].forms[name] ?? []]);
+  return {
+    name,
+    args,
+    ...(was ? { was } : {}),
+    ...(reads ? { reads } : {}),
+    forms: Object.fromEntries(forms) as Spoken["forms"],
+    options: languages.map((language) => feature.words[language].options ?? {}),
+  };
+}
+
+/** A canonical sentence as a command and its arguments; also those that only the clock says. */
+export function readSays(lexicon: Lexicon, says: string): (Sentence & { entry: Entry }) | undefined {
+  const commands = [...lexicon.entries.values()].map(({ spoken }) => spoken);
+  const sentence = readSentence(commands, says);
+  const entry = sentence && lexicon.entries.get(sentence.command);
+  return sentence && entry ? { ...sentence, entry } : undefined;
+}
+
+/** A reader for wording cards: language, zone, names and what they would type. */
+export function makeReader(
+  lexicon: Lexicon,
+  reader: {
+    readonly language: Language;
+    readonly zone: string;
+    readonly now: Temporal.Instant;
+    readonly names: ReadonlyMap<string, string>;
+  },
+): ReaderWords {
+  const { language, zone, now, names } = reader;
+  const dictionary = lexicon.dictionaries[language];
+  const words: ReaderWords = {
+    language,
+    zone,
+    today: now.toZonedDateTimeISO(zone).toPlainDate(),
+    dictionary,
+    nameOf: (member) => names.get(member) ?? dictionary.get("bot.somebody") ?? member,
+    typed: (says) => typedSentence(lexicon, says, words),
+  };
+  return words;
+}
+
+function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): string {
+  const read = readSays(lexicon, says);
+  if (!read) return says;
+  const { spoken } = read.entry;
+  const options = read.entry.feature.words[reader.language].options ?? {};
+  const typed = printTyped(spoken, read.given, reader.language, (name, value) => {
+    if (spoken.args[name]?.kind === "option") return options[name]?.[String(value)]?.[0] ?? String(value);
+    return wordValue(argumentValue(spoken.args[name]?.kind, value), reader);
+  });
+  return typed ?? `!${says}`;
+}
+
+function argumentValue(kind: string | undefined, value: Given[string]): Value {
+  if (kind === "money") return { money: value as never };
+  if (kind === "moment") return { moment: String(value) };
+  if (kind === "member") return { member: String(value) };
+  if (typeof value === "object" && "rrule" in value) return { rrule: value.rrule, first: value.first };
+  return typeof value === "number" ? value : String(value);
+}

@@ -1,0 +1,23 @@
+import type { Transaction } from "../store/transaction.ts";
+import type { Place } from "../chat/place.ts";
+
+/** What may still be said about a message the bot sent. */
+export interface SentAction {
+  readonly label: string;
+  readonly says: string;
+  readonly also: readonly string[];
+  readonly undo?: string;
+}
+
+export interface SentMessage {
+  readonly groupId: string | null;
+  readonly message: string;
+  readonly about: string | null;
+  readonly actions: readonly SentAction[];
+}
+
+export async function findMessage(tx: Transaction, place: Place, message: string): Promise<SentMessage | undefined> {
+  const { platform, channel } = place;
+  const row = await tx.message.findUnique({ where: { platform_channel_message: { platform, channel, message } } });
+  return row ? { ...row, actions: JSON.parse(row.actions) as SentAction[] } : undefined;
+}

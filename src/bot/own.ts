@@ -1,0 +1,102 @@
+import { isRefusal, refuse } from "../domain/refusal.ts";
+import { foldWord } from "../domain/text.ts";
+import { textBlock, type Block, type Card, type Phrase } from "../chat/card.ts";
+import * as args from "../chat/grammar/arguments.ts";
+import { phrasesOf } from "../chat/words/phrases.ts";
+import { directorySnapshot } from "./directory.ts";
+import { command, readingCommand, type Command, type Feature } from "./feature.ts";
+import type { View } from "./work.ts";
+import { en } from "./words/en.ts";
+import { nl } from "./words/nl.ts";
+
+const say = phrasesOf("bot", nl);
+const mostOffers = 6;
+
+/** What the engine itself can be told: answers to its own questions, joining, help, and the life of a number. */
+export function ownFeature(rooms: readonly Feature[]): Feature {
+  const commands: readonly Command[] = [
+    command({
+      name: "say",
+      example: "say 7f3k",
+      args: { draft: args.text },
+      may: "read",
+      quiet: true,
+      // An open draft is said as the sentence it holds; only one that is gone comes here.
+      run: () => Promise.resolve(refuse("draft-gone")),
+    }),
+    command({
+      name: "drop",
+      example: "drop",
+      args: {},
+      may: "read",
+      quiet: true,
+      run: () => Promise.resolve({ title: say("dropped") }),
+    }),
+    command({
+      name: "join",
+      example: "join",
+      args: {},
+      may: "read",
+      run(work) {
+        if (work.member) work.effect("member", work.member.id, "joined");
+        return Promise.resolve(undefined);
+      },
+    }),
+    readingCommand({
+      name: "help",
+      example: "help",
+      args: { topic: args.optional(args.text) },
+      may: "help",
+      run: (view, { topic }) => (topic === undefined ? offerHelp(rooms, view) : explain(rooms, topic)),
+    }),
+    readingCommand({
+      name: "show",
+      example: "show 1",
+      args: { number: args.number },
+      may: "read",
+      run: (view, { number }) => tellWhole(rooms, view, number),
+    }),
+  ];
+  return { name: "bot", commands, words: { nl, en }, snapshot: directorySnapshot };
+}
+
+/** What this reader can do now, each as a sentence to type. */
+async function offerHelp(rooms: readonly Feature[], view: View): Promise<Card> {
+  const offered = await Promise.all(rooms.map((room) => room.offers?.(view) ?? []));
+  const lines = offered.flat().slice(0, mostOffers);
+  return {
+    title: say("help-title"),
+    blocks: lines.map((sentence) => textBlock(say("help-line", { sentence: { sentence } }))),
+    actions: [],
+  };
+}
+
+function explain(rooms: readonly Feature[], topic: string): Promise<Card> {
+  const asked = foldWord(topic);
+  for (const room of rooms) {
+    for (const each of room.commands) {
+      const forms = Object.values(room.words).flatMap((words) => words.forms[each.name] ?? []);
+      const first = forms.map(({ steps }) => steps.find((step) => step.kind === "word"));
+      const isAsked = each.name === asked || first.some((step) => step?.kind === "word" && step.folded === asked);
+      if (!isAsked || each.by) continue;
+      const about: Phrase = { key: `${room.name}.help-${each.name}` };
+      const example = say("help-example", { sentence: { sentence: each.example } });
+      return Promise.resolve({ title: about, blocks: [textBlock(example)] });
+    }
+  }
+  return Promise.resolve({ title: say("help-unknown", { topic }) });
+}
+
+/** The whole life of a number, told by every room that knows it. */
+async function tellWhole(rooms: readonly Feature[], view: View, number: number): Promise<Card | ReturnType<typeof refuse>> {
+  let whole: Card | undefined;
+  const blocks: Block[] = [];
+  for (const room of rooms) {
+    const part = await room.tell?.(view, number);
+    if (!part || isRefusal(part)) continue;
+    if (whole) blocks.push(textBlock(part.title));
+    whole ??= part;
+    blocks.push(...(part.blocks ?? []));
+  }
+  return whole ? { ...whole, blocks } : refuse("unknown-number", { number });
+}

@@ -1,0 +1,122 @@
+import { isRefusal, type Refusal } from "../domain/refusal.ts";
+import type { Block, Card, Values } from "../chat/card.ts";
+import type { Given } from "../chat/grammar/arguments.ts";
+import { printSentence } from "../chat/grammar/sentence.ts";
+import { appendEntry, type JournalHead } from "../store/journal.ts";
+import { toDate } from "./clock.ts";
+import { saveLater } from "./due.ts";
+import type { Command } from "./feature.ts";
+import type { Entry, Lexicon } from "./lexicon.ts";
+import { openWork, type Said, type WorkInput } from "./openWork.ts";
+import { queueAnnounced } from "./outgoing.ts";
+import type { Work } from "./work.ts";
+
+const deepestReactions = 5;
+
+export interface Performed {
+  readonly answer: Card | undefined;
+  /** Whether the answer was also told to the whole group. */
+  readonly announced: boolean;
+  readonly refused: boolean;
+}
+
+/**
+ * Says one sentence: permission, command, reactions, journal. A refusal undoes everything back to the savepoint and
+ * becomes the answer.
+ */
+export async function perform(
+  lexicon: Lexicon,
+  input: WorkInput & { readonly head: JournalHead },
+  entry: Entry,
+  given: Given,
+): Promise<Performed> {
+  const { work, said } = openWork(lexicon, input);
+  const { command } = entry;
+  const refusal = await refusePermission(work, command);
+  if (refusal) return refusedBy(entry, refusal);
+  if (command.reads) return answered(entry, await command.run(work, given), said);
+  await input.tx.$executeRaw`SAVEPOINT sentence`;
+  const answer = await command.run(work, given);
+  if (isRefusal(answer)) {
+    await input.tx.$executeRaw`ROLLBACK TO SAVEPOINT sentence`;
+    return refusedBy(entry, answer);
+  }
+  const blocks = await react(lexicon, work, said);
+  await input.tx.$executeRaw`RELEASE SAVEPOINT sentence`;
+  const whole = answer && withBlocks(answer, blocks);
+  await queueAnnounced(work, replaceCard(said.announced, answer, whole, blocks));
+  for (const [key, waiting] of said.later) await saveLater(work, key, waiting);
+  await appendEntry(input.tx, input.head, {
+    groupId: work.group.id,
+    at: toDate(work.now),
+    sayer: work.member?.id ?? "clock",
+    command: command.name,
+    sentence: journalSentence(entry, given, said),
+    effects: said.effects,
+  });
+  return answered(entry, whole, said, answer);
+}
+
+async function refusePermission(work: Work, command: Command): Promise<Refusal | undefined> {
+  if (work.member === undefined) return undefined;
+  if (command.by === "clock") return { refused: "bot.only-clock" };
+  if (await work.may(command.may)) return undefined;
+  return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}` } } };
+}
+
+/** Facts reach the other features in the order of the list; what they record is told in turn, five deep at most. */
+async function react(lexicon: Lexicon, work: Work, said: Said): Promise<Block[]> {
+  const blocks: Block[] = [];
+  for (let depth = 0; said.facts.length > 0; depth += 1) {
+    if (depth === deepestReactions) throw new Error("reactions go too deep");
+    for (const fact of said.facts.splice(0)) {
+      for (const feature of lexicon.features) {
+        for (const reaction of feature.reactions ?? []) {
+          if (reaction.to === fact.name) blocks.push(...(await reaction.run(work, fact.value)));
+        }
+      }
+    }
+  }
+  return blocks;
+}
+
+function withBlocks(card: Card, blocks: readonly Block[]): Card {
+  return blocks.length === 0 ? card : { ...card, blocks: [...(card.blocks ?? []), ...blocks] };
+}
+
+/** What reactions added to the answer stands on the same card where it was announced, or else on the first announced one. */
+function replaceCard(
+  announced: Said["announced"],
+  answer: Card | undefined,
+  whole: Card | undefined,
+  blocks: readonly Block[],
+): Said["announced"] {
+  if (blocks.length === 0) return announced;
+  const same = announced.findIndex(({ card }) => card === answer);
+  const index = same >= 0 ? same : answer ? -1 : announced.findIndex(({ to }) => to === undefined);
+  return announced.map((each, position) =>
+    position === index ? { ...each, card: whole ?? withBlocks(each.card, blocks) } : each,
+  );
+}
+
+function answered(entry: Entry, answer: Card | Refusal | undefined, said: Said, announcedAs?: Card): Performed {
+  if (isRefusal(answer)) return refusedBy(entry, answer);
+  const announced = said.announced.some(({ card }) => card === (announcedAs ?? answer));
+  return { answer, announced: answer !== undefined && announced, refused: false };
+}
+
+/** A rule's reason is worded by its own feature: `poll-closed` of voting is `voting.poll-closed`. */
+function refusedBy({ feature }: Entry, { refused, with: values }: Refusal): Performed {
+  const key = refused.includes(".") ? refused : `${feature.name}.${refused}`;
+  const title = { key, ...(values ? { values: values as Values } : {}) };
+  return { answer: { title }, announced: false, refused: true };
+}
+
+/** The canonical sentence with residents' words replaced by what proves them while they are kept. */
+function journalSentence({ spoken }: Entry, given: Given, said: Said): string {
+  const safe = Object.entries(given).map(([name, value]): [string, Given[string]] => {
+    if (spoken.args[name]?.kind !== "text") return [name, value];
+    return [name, /^[a-z0-9-]{1,12}$/.test(String(value)) ? value : (said.texts.get(String(value)) ?? "#")];
+  });
+  return printSentence(spoken, Object.fromEntries(safe));
+}

@@ -1,0 +1,98 @@
+import { cents, type Cents } from "../../domain/money.ts";
+import type { Moment, Repetition } from "../../domain/time.ts";
+import { parseMoment } from "./moment.ts";
+
+/** What each kind of argument is in a command's `run`. */
+export interface Kinds {
+  number: number;
+  money: Cents;
+  moment: Moment;
+  repetition: Repetition;
+  member: string;
+  text: string;
+  option: string;
+}
+
+export type Kind = keyof Kinds;
+
+export interface Argument<Value = unknown, Optional extends boolean = boolean> {
+  readonly kind: Kind;
+  readonly optional: Optional;
+  readonly options?: readonly string[];
+  /** Whether a day named without a year lies ahead (a deadline) or behind (a payment). */
+  readonly tense?: "ahead" | "behind";
+  /** Only for the compiler: the type `run` receives. */
+  readonly value?: Value;
+}
+
+export type Arguments = Readonly<Record<string, Argument>>;
+
+type ValueOf<A> = A extends Argument<infer Value> ? Value : never;
+type Required<A> = { [Name in keyof A as A[Name] extends Argument<unknown, true> ? never : Name]: ValueOf<A[Name]> };
+type Optional<A> = { [Name in keyof A as A[Name] extends Argument<unknown, true> ? Name : never]?: ValueOf<A[Name]> };
+
+/** What `run` receives for these arguments. */
+export type Input<A extends Arguments> = Required<A> & Optional<A>;
+
+/** Argument values by name, not yet tied to one command. */
+export type Given = Readonly<Record<string, Kinds[Kind]>>;
+
+const required = <K extends Kind>(kind: K): Argument<Kinds[K], false> => ({ kind, optional: false });
+
+export const number = required("number");
+export const money = required("money");
+export const moment = required("moment");
+export const pastMoment: Argument<Moment, false> = { kind: "moment", optional: false, tense: "behind" };
+export const repetition = required("repetition");
+export const member = required("member");
+export const text = required("text");
+
+export function oneOf<const Option extends string>(...options: readonly Option[]): Argument<Option, false> {
+  return { kind: "option", optional: false, options };
+}
+
+export function optional<Value>(argument: Argument<Value, false>): Argument<Value, true> {
+  return { ...argument, optional: true };
+}
+
+/** An argument as canonical text: bare where it is one plain word, else quoted with JSON's escapes. */
+export function printArgument(argument: Argument, value: Kinds[Kind]): string {
+  if (argument.kind === "repetition") {
+    const { rrule, first } = value as Repetition;
+    return JSON.stringify(`${first} ${rrule}`);
+  }
+  const printed = String(value);
+  if (argument.kind !== "text") return printed;
+  return /^[a-z0-9][a-z0-9-]*$/.test(printed) ? printed : JSON.stringify(printed);
+}
+
+/** The value that canonical text stands for, or undefined where it is not of this kind. */
+export function readArgument(argument: Argument, printed: string): Kinds[Kind] | undefined {
+  switch (argument.kind) {
+    case "number":
+      return /^[1-9]\d{0,8}$/.test(printed) ? Number(printed) : undefined;
+    case "money":
+      return /^\d{1,12}$/.test(printed) ? cents(Number(printed)) : undefined;
+    case "moment":
+      return parseMoment(printed);
+    case "repetition": {
+      const [, first, rrule] = /^"(\S+) ([A-Z0-9=;,:+-]+)"$/.exec(printed) ?? [];
+      return first && rrule ? { first, rrule } : undefined;
+    }
+    case "member":
+      return /^[a-z0-9]{1,24}$/.test(printed) ? printed : undefined;
+    case "option":
+      return argument.options?.includes(printed) ? printed : undefined;
+    case "text":
+      return printed.startsWith('"') ? parseQuoted(printed) : printed;
+  }
+}
+
+function parseQuoted(printed: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(printed);
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

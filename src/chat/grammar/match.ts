@@ -1,0 +1,138 @@
+import { distance } from "fastest-levenshtein";
+import type { Refusal } from "../../domain/refusal.ts";
+import type { Arguments, Given, Kinds } from "./arguments.ts";
+import type { Form, OptionWords } from "./form.ts";
+import type { Step } from "./pattern.ts";
+import { fillSlot, type Context } from "./slots.ts";
+import { isOrnament, tokenize, type Token } from "./tokens.ts";
+
+/** A text that has the shape of a form: every combination of its blanks' readings, or why one has none. */
+export interface Match {
+  readonly given: readonly Given[];
+  readonly refused?: Refusal;
+  /** How many words differ by a letter from what the form says. */
+  readonly near: number;
+  /** How many tokens are the form's own words: the more, the surer. */
+  readonly words: number;
+}
+
+interface State {
+  readonly at: number;
+  readonly given: readonly Given[];
+  readonly refused?: Refusal;
+  readonly near: number;
+  readonly words: number;
+  readonly afterText: boolean;
+}
+
+export interface Matching {
+  readonly text: string;
+  readonly args: Arguments;
+  readonly options: readonly OptionWords[];
+  readonly context: Context;
+  /** A question mark may end it: only what changes nothing may be asked. */
+  readonly question: boolean;
+  readonly mostNear: number;
+}
+
+/** Every way in which the whole text has this form; empty where it has not. */
+export function matchForm(form: Form, matching: Matching): Match[] {
+  const tokens = tokenize(matching.text);
+  const found: Match[] = [];
+  const start: State = { at: 0, given: [form.fixed], near: 0, words: 0, afterText: false };
+  for (const { at, given, near, words, refused } of follow(form.steps, start, tokens, matching)) {
+    if (!tokens.slice(at).every((token) => mayEnd(token, matching.question))) continue;
+    found.push({ given, near, words, ...(refused ? { refused } : {}) });
+    if (found.length === 8) break;
+  }
+  return found;
+}
+
+function mayEnd(token: Token, question: boolean): boolean {
+  return isOrnament(token) || (question && token.text === "?");
+}
+
+function* follow(
+  steps: readonly Step[],
+  state: State,
+  tokens: readonly Token[],
+  matching: Matching,
+): Generator<State> {
+  const [step, ...rest] = steps;
+  if (!step) {
+    yield state;
+    return;
+  }
+  for (const next of take(step, state, tokens, matching, rest.length === 0)) {
+    yield* follow(rest, next, tokens, matching);
+  }
+}
+
+function* take(
+  step: Step,
+  state: State,
+  tokens: readonly Token[],
+  matching: Matching,
+  last: boolean,
+): Generator<State> {
+  if (step.kind === "word") {
+    const near = distanceOf(tokens[state.at], step, matching.context.addressed ? 4 : 5);
+    if (near === undefined || state.near + near > matching.mostNear) return;
+    yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
+    return;
+  }
+  if (step.kind === "either") {
+    for (const way of step.ways) yield* follow(way, state, tokens, matching);
+    return;
+  }
+  yield* fill(step.argument, state, tokens, matching, last);
+}
+
+function* fill(
+  name: string,
+  state: State,
+  tokens: readonly Token[],
+  matching: Matching,
+  last: boolean,
+): Generator<State> {
+  const argument = matching.args[name];
+  if (!argument) throw new SyntaxError(`a form fills {${name}}, which its command does not have`);
+  const { text, context, options } = matching;
+  const fillings = fillSlot(argument, {
+    text,
+    tokens,
+    at: state.at,
+    afterText: state.afterText,
+    context,
+    options,
+    name,
+  });
+  const possible = last && argument.kind === "text" ? fillings.slice(-1) : fillings;
+  for (const { end, values, refused } of possible) {
+    const reason = state.refused ?? refused;
+    yield {
+      ...state,
+      at: end,
+      given: refused ? state.given : combine(state.given, name, values),
+      ...(reason ? { refused: reason } : {}),
+      afterText: argument.kind === "text",
+    };
+  }
+}
+
+function combine(given: readonly Given[], name: string, values: readonly Kinds[keyof Kinds][]): Given[] {
+  return given.flatMap((one) => values.map((value) => ({ ...one, [name]: value })));
+}
+
+/** 0 for the word itself, 1 for one typing error in a word long enough to have one, else undefined. */
+function distanceOf(
+  token: Token | undefined,
+  step: { readonly folded: string },
+  longEnough: number,
+): number | undefined {
+  if (!token) return undefined;
+  if (token.folded === step.folded) return 0;
+  if (Math.min(step.folded.length, token.folded.length) < longEnough) return undefined;
+  return distance(token.folded, step.folded) === 1 ? 1 : undefined;
+}
+

@@ -1,0 +1,34 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Place } from "./place.ts";
+
+export interface Author {
+  readonly id: string;
+  readonly name?: string;
+  /** Known only where the platform has administrators; there only they may start a group. */
+  readonly administrator?: boolean;
+}
+
+export interface FileReference {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What arrived from a platform, before anybody knows whether it is meant for the bot. */
+export interface Inbound {
+  /** Unique on its platform: the same id twice has one effect. */
+  readonly id: string;
+  /** The platform's time. */
+  readonly at: Temporal.Instant;
+  readonly place: Place;
+  readonly author: Author;
+  readonly how: "typed" | "pressed" | "filled" | "reacted" | "polled" | "joined" | "left";
+  /** Said to the bot: by its name, a mention, `!`, or in a private chat. */
+  readonly addressed: boolean;
+  readonly text: string;
+  /** The message replied to or reacted to. */
+  readonly on?: string;
+  readonly undone?: true;
+  /** What was filled into the blanks of a form, by argument. */
+  readonly filled?: Readonly<Record<string, string>>;
+  readonly files?: readonly FileReference[];
+}

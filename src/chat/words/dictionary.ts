@@ -1,0 +1,43 @@
+import IntlMessageFormat from "intl-messageformat";
+import type { Form, OptionWords } from "../grammar/form.ts";
+
+/** Everything residents read and type of one feature in one language. A sentence is ICU MessageFormat. */
+export interface Words<Command extends string = string, Key extends string = string> {
+  readonly forms: Readonly<Record<Command, readonly Form[]>>;
+  readonly options?: OptionWords;
+  readonly phrases: Readonly<Record<Key, string>>;
+}
+
+export const languages = ["nl", "en"] as const;
+export type Language = (typeof languages)[number];
+
+export function isLanguage(word: string): word is Language {
+  return (languages as readonly string[]).includes(word);
+}
+
+/** The sentences of all features in one language, by `feature.key`. */
+export type Dictionary = ReadonlyMap<string, string>;
+
+export interface Vocabulary {
+  readonly feature: string;
+  readonly words: Readonly<Record<Language, Words>>;
+}
+
+export function makeDictionary(language: Language, vocabularies: readonly Vocabulary[]): Dictionary {
+  return new Map(
+    vocabularies.flatMap(({ feature, words }) =>
+      Object.entries(words[language].phrases).map(([key, text]): [string, string] => [`${feature}.${key}`, text]),
+    ),
+  );
+}
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** Fills one sentence. Throws when a value is missing: a sentence with a hole is a bug. */
+export function fillSentence(text: string, language: Language, values: Record<string, string | number>): string {
+  const key = `${language} ${text}`;
+  const message = compiled.get(key) ?? new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  compiled.set(key, message);
+  return String(message.format(values));
+}
+

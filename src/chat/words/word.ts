@@ -1,0 +1,124 @@
+import { Temporal } from "temporal-polyfill";
+import type { Block, Card, Phrase, Value } from "../card.ts";
+import { parseMoment } from "../grammar/moment.ts";
+import { printMoment, printMoney, printRepetition } from "../phrases/print.ts";
+import { fillSentence, type Dictionary, type Language } from "./dictionary.ts";
+
+/** Who reads: everything that makes the same card other words. */
+export interface ReaderWords {
+  readonly language: Language;
+  readonly zone: string;
+  readonly today: Temporal.PlainDate;
+  readonly dictionary: Dictionary;
+  readonly nameOf: (member: string) => string;
+  /** What this reader would type for a canonical sentence. */
+  readonly typed: (says: string) => string;
+}
+
+export interface WordedAction {
+  readonly label: string;
+  readonly says: string;
+  readonly typed: string;
+  readonly also: readonly string[];
+  readonly undo?: string;
+  readonly asks: readonly {
+    readonly argument: string;
+    readonly label: string;
+    readonly example?: string;
+    readonly optional: boolean;
+    readonly choices?: readonly { readonly label: string; readonly value: string }[];
+  }[];
+}
+
+export interface WordedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
+}
+
+/** A card in somebody's words; still without any platform's limits. */
+export interface WordedCard {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly actions: readonly WordedAction[];
+  readonly files: readonly WordedFile[];
+  readonly about?: string;
+  /** What to type to see everything, where the card is cut short. */
+  readonly more?: { readonly typed: string; readonly says: string };
+}
+
+export function wordPhrase(phrase: Phrase, reader: ReaderWords): string {
+  const text = reader.dictionary.get(phrase.key);
+  if (text === undefined) throw new Error(`no sentence for ${phrase.key} in ${reader.language}`);
+  const values = Object.entries(phrase.values ?? {}).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === "number" ? value : wordValue(value, reader),
+  ]);
+  return fillSentence(text, reader.language, Object.fromEntries(values));
+}
+
+export function wordValue(value: Value, reader: ReaderWords): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return String(value);
+  if ("money" in value) return printMoney(value.money, reader.language);
+  if ("instant" in value) return wordMoment(localTime(value.instant, reader.zone), reader);
+  if ("moment" in value) return wordMoment(parseMoment(value.moment) ?? value.moment, reader);
+  if ("rrule" in value) return printRepetition(value.rrule, reader.language);
+  if ("member" in value) return reader.nameOf(value.member);
+  if ("sentence" in value) return reader.typed(value.sentence);
+  if ("list" in value) return wordList(value.list, reader);
+  return wordPhrase(value, reader);
+}
+
+export function wordCard(card: Card, reader: ReaderWords): WordedCard {
+  const blocks = card.blocks ?? [];
+  return {
+    title: wordPhrase(card.title, reader),
+    lines: blocks.flatMap((block) => wordBlock(block, reader)),
+    files: blocks.flatMap((block) => (block.kind === "file" ? [block] : [])),
+    actions: (card.actions ?? []).map((action) => ({
+      label: wordPhrase(action.label, reader),
+      says: action.says,
+      typed: reader.typed(action.says),
+      also: action.also ?? [],
+      ...(action.undo ? { undo: action.undo } : {}),
+      asks: (action.asks ?? []).map(({ argument, label, example, optional, choices }) => ({
+        argument,
+        label: wordPhrase(label, reader),
+        optional: optional === true,
+        ...(example ? { example: wordPhrase(example, reader) } : {}),
+        ...(choices
+          ? { choices: choices.map((choice) => ({ label: wordPhrase(choice.label, reader), value: choice.value })) }
+          : {}),
+      })),
+    })),
+    ...(card.about ? { about: card.about } : {}),
+    ...(card.more ? { more: { typed: reader.typed(card.more), says: card.more } } : {}),
+  };
+}
+
+function wordBlock(block: Block, reader: ReaderWords): string[] {
+  switch (block.kind) {
+    case "text":
+      return wordPhrase(block.text, reader).split("\n");
+    case "facts":
+      return block.facts.map(({ name, value }) => `${wordPhrase(name, reader)}: ${wordValue(value, reader)}`);
+    case "table":
+      return block.rows.map((row) => row.map((cell) => wordValue(cell, reader)).join(" · "));
+    case "file":
+      return [];
+  }
+}
+
+function wordMoment(value: Temporal.PlainDate | Temporal.PlainDateTime | string, reader: ReaderWords): string {
+  return typeof value === "string" ? value : printMoment(value, reader.language, reader.today);
+}
+
+function wordList(list: readonly Value[], reader: ReaderWords): string {
+  const words = list.map((value) => wordValue(value, reader));
+  return new Intl.ListFormat(reader.language, { type: "conjunction" }).format(words);
+}
+
+function localTime(instant: string, zone: string): Temporal.PlainDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime().round("minute");
+}

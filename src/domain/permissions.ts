@@ -1,0 +1,33 @@
+import { boardRoles, type Role } from "./roles.ts";
+
+/** Who holds a permission: everyone in the group, all but supporters, or whoever has one of the roles. */
+export type Holders = "everyone" | "residents" | readonly Role[];
+
+/** What a command may ask for, with its safe default; a group may set its own holders. */
+export const defaultHolders = {
+  read: "everyone",
+  help: "everyone",
+  propose: "residents",
+  support: "residents",
+  vote: "residents",
+  attend: "residents",
+  remind: "residents",
+  "open-poll": boardRoles,
+  "call-meeting": boardRoles,
+  "give-roles": boardRoles,
+  "change-settings": boardRoles,
+  "link-chats": boardRoles,
+  "book-money": ["treasurer"],
+} as const satisfies Record<string, Holders>;
+
+export type Permission = keyof typeof defaultHolders;
+
+export function isPermission(word: string): word is Permission {
+  return Object.hasOwn(defaultHolders, word);
+}
+
+export function holds(mine: readonly Role[], holders: Holders): boolean {
+  if (holders === "everyone") return true;
+  if (holders === "residents") return mine.length === 0 || mine.some((role) => role !== "supporter");
+  return mine.some((role) => holders.includes(role));
+}

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { Transaction } from "./transaction.ts";
+
+/** What one sentence changed, as data: the newest value of each kind and key recounts the state. */
+export interface Effect {
+  readonly kind: string;
+  readonly key: string;
+  /** Ids, cents, dates and states only; null where it no longer exists. */
+  readonly value: unknown;
+}
+
+export interface JournalEntry {
+  readonly groupId: string;
+  readonly number: number;
+  readonly at: Date;
+  readonly sayer: string;
+  readonly command: string;
+  readonly sentence: string;
+  readonly effects: readonly Effect[];
+}
+
+export interface JournalHead {
+  readonly number: number;
+  readonly at: Date | undefined;
+  readonly hash: string;
+}
+
+export const journalStart = "0".repeat(64);
+
+export async function readHead(transaction: Transaction, groupId: string): Promise<JournalHead> {
+  const last = await transaction.journal.findFirst({
+    where: { groupId },
+    orderBy: { number: "desc" },
+    select: { number: true, at: true, hash: true },
+  });
+  return last ?? { number: 0, at: undefined, hash: journalStart };
+}
+
+export async function appendEntry(
+  transaction: Transaction,
+  head: JournalHead,
+  entry: Omit<JournalEntry, "number">,
+): Promise<void> {
+  const numbered = { ...entry, number: head.number + 1 };
+  await transaction.journal.create({
+    data: {
+      ...numbered,
+      effects: JSON.stringify(entry.effects),
+      before: head.hash,
+      hash: hashEntry(head.hash, numbered),
+    },
+  });
+}
+
+/** SHA-256 over the hash before and every field, so that no row can be changed, dropped or moved unseen. */
+export function hashEntry(before: string, entry: JournalEntry): string {
+  const { groupId, number, at, sayer, command, sentence, effects } = entry;
+  const fields = [before, groupId, number, at.toISOString(), sayer, command, sentence, effects];
+  return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
+}
+
+/** All entries of a group in order, each with the hashes that stand in its row. */
+export async function readEntries(
+  transaction: Transaction,
+  groupId: string,
+): Promise<readonly (JournalEntry & { readonly before: string; readonly hash: string })[]> {
+  const rows = await transaction.journal.findMany({ where: { groupId }, orderBy: { number: "asc" } });
+  return rows.map((row) => ({ ...row, effects: JSON.parse(row.effects) as Effect[] }));
+}

@@ -1,0 +1,75 @@
+import Database from "better-sqlite3";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaClient } from "./generated/sqlite/client.ts";
+import { migrate } from "./migrate.ts";
+import { takeTurns } from "./oneConnection.ts";
+import type { Client } from "./transaction.ts";
+
+const migrations = new URL("../../prisma/sqlite", import.meta.url).pathname;
+
+/** A commit is on the disk before it is answered; deleted rows are overwritten, not left behind in the file. */
+const pragmas =
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;";
+
+export interface Opened {
+  readonly client: Client;
+  close(): Promise<void>;
+}
+
+/** Opens (and where needed makes or migrates) a database file. Throws a readable sentence when another process has it. */
+export async function openSqlite(file: string): Promise<Opened> {
+  const lock = holdLock(file);
+  try {
+    await migrateFile(file);
+    const adapter = takeTurns(new PrismaBetterSqlite3({ url: `file:${file}` }), pragmas);
+    const client = new PrismaClient({ adapter });
+    const close = async (): Promise<void> => {
+      await client.$disconnect();
+      lock.close();
+    };
+    return { client, close };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/** One process per file: an exclusive lock on a second file, which the system frees when the process ends, however. */
+function holdLock(file: string): Database.Database {
+  const lock = new Database(`${file}.lock`, { timeout: 200 });
+  try {
+    lock.pragma("locking_mode = EXCLUSIVE");
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw new Error(`Another Buurtbot already uses the database ${file}. Stop it first, or choose another file.`, {
+      cause: error,
+    });
+  }
+}
+
+async function migrateFile(file: string): Promise<void> {
+  const database = new Database(file);
+  try {
+    database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON;");
+    const connection = {
+      run: (sql: string) => Promise.resolve(void database.exec(sql)),
+      applied: () => Promise.resolve(database.prepare('SELECT name, checksum FROM "Migration"').all() as Applied[]),
+      record: (name: string, checksum: string) =>
+        Promise.resolve(
+          void database.prepare('INSERT OR REPLACE INTO "Migration" (name, checksum) VALUES (?, ?)').run(name, checksum),
+        ),
+    };
+    await migrate(connection, migrations, async () => {
+      await database.backup(`${file}.before-migration`);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+interface Applied {
+  readonly name: string;
+  readonly checksum: string;
+}
