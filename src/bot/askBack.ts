@@ -28,7 +28,7 @@ export async function askBack(tx: Transaction, question: Question): Promise<Card
     sentence,
     answers: single ? yes : [String(index + 1)],
   }));
-  const leave = { id: draw(codeLength), sentence: "drop", answers: no };
+  const leave = { id: draw(codeLength), sentence: "drop", answers: single ? no : [...no, String(says.length + 1)] };
   const asked = { groupId: group.id, memberId: sayer.id, place, question: draw(10), now };
   await saveDrafts(tx, asked, [...drafts, leave]);
   const label = (sentence: string): Phrase =>
@@ -36,8 +36,13 @@ export async function askBack(tx: Transaction, question: Question): Promise<Card
   return {
     title: titleOf(says, because),
     actions: [
-      ...drafts.map(({ id, sentence, answers }) => ({ label: label(sentence), says: `say ${id}`, also: answers })),
-      { label: { key: "bot.no" }, says: `say ${leave.id}`, also: no },
+      ...drafts.map(({ id, sentence, answers }) => ({
+        label: label(sentence),
+        says: `say ${id}`,
+        also: answers,
+        short: true as const,
+      })),
+      { label: { key: single ? "bot.no" : "bot.neither" }, says: `say ${leave.id}`, also: no, short: true },
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Card } from "../chat/card.ts";
 import { fitCard, type FittedCard } from "../chat/fit.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
 import { fillSentence, isLanguage, type Language } from "../chat/words/dictionary.ts";
-import { wordCard, type ReaderWords } from "../chat/words/word.ts";
+import { wordCard, type ReaderWords, type WordedAction } from "../chat/words/word.ts";
 import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
@@ -93,13 +93,13 @@ async function send(
   const { client } = engine.store;
   const reader = await readerOf(engine, outgoing.groupId, place);
   const fitted = fitFor(adapter, place, card, reader);
-  const message = await adapter.send(place, fitted.card, replacing);
+  const message = await adapter.send(place, fitted, replacing);
   const { platform, channel, person = null } = place;
   const row = {
     groupId: outgoing.groupId,
     person,
     about: card.about ?? null,
-    actions: JSON.stringify(fitted.actions),
+    actions: JSON.stringify(fitted.actions.map(toSent)),
     sentAt: toDate(engine.clock.now()),
   };
   await client.message.upsert({
@@ -109,25 +109,31 @@ async function send(
   });
 }
 
+function toSent({ label, says, also, undo }: WordedAction): SentAction {
+  return { label, says, also, ...(undo ? { undo } : {}) };
+}
+
 export function fitFor(
   adapter: Pick<Adapter, "limits">,
   place: Place,
   card: Card,
   reader: ReaderWords,
-): { readonly card: FittedCard; readonly actions: readonly SentAction[] } {
+): FittedCard {
   const worded = wordCard(card, reader);
   const sentence = (key: string, values: Record<string, string>): string =>
     fillSentence(reader.dictionary.get(key) ?? key, reader.language, values);
   const quote = (typed: string): string => sentence("bot.quoted", { typed });
   const or = new Intl.ListFormat(reader.language, { type: "disjunction" });
-  const fitted = fitCard(worded, {
+  return fitCard(worded, {
     limits: adapter.limits,
     shared: !isPrivate(place),
-    typeOneOf: (choices) => sentence("bot.type-one-of", { choices: or.format(choices.map(quote)) }),
-    typeForMore: (typed) => sentence("bot.type-for-more", { typed: quote(typed) }),
+    words: {
+      typeOneOf: (choices) => sentence("bot.type-one-of", { choices: or.format(choices.map(quote)) }),
+      typeNumber: sentence("bot.type-number", {}),
+      typeForMore: (typed) => sentence("bot.type-for-more", { typed: quote(typed) }),
+      more: sentence("bot.more", {}),
+    },
   });
-  const actions = worded.actions.map(({ label, says, also, undo }) => ({ label, says, also, ...(undo ? { undo } : {}) }));
-  return { card: fitted, actions };
 }
 
 async function findEarlier(client: Client, place: Place, about: string | undefined): Promise<{ message: string } | null> {

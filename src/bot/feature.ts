@@ -1,6 +1,6 @@
 import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { Arguments, Input } from "../chat/grammar/arguments.ts";
+import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import type { Card } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
@@ -21,6 +21,8 @@ interface Sayable<A extends Arguments> {
    * Without it every complete form is.
    */
   meant?(view: View, input: Input<A>): Promise<boolean>;
+  /** What typed words stand for here, before the sentence is said: the name of a choice becomes its number. */
+  settle?(view: View, input: Input<A>): Promise<Given>;
 }
 
 /** A command that changes something. */
@@ -32,6 +34,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly quiet?: true;
   /** The sentence that begins a group, where none is. */
   readonly founds?: true;
+  /** Before it runs, whoever the platforms list in the group's chats becomes a member. */
+  readonly gathers?: true;
   run(work: Work, input: Input<A>): Promise<Card | Refusal | undefined>;
 }
 
@@ -41,6 +45,7 @@ export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable
   readonly by?: undefined;
   readonly quiet?: true;
   readonly founds?: undefined;
+  readonly gathers?: undefined;
   run(view: View, input: Input<A>): Promise<Card | Refusal>;
 }
 

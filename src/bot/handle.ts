@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { drawIdentifiers } from "../domain/identifiers.ts";
 import type { Card } from "../chat/card.ts";
+import { printSentence } from "../chat/grammar/sentence.ts";
 import type { Author, FileReference } from "../chat/inbound.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
 import { takeDelivery, type Delivery } from "../store/deliveries.ts";
@@ -16,7 +17,9 @@ import { foundGroup } from "./found.ts";
 import type { Interpretation } from "./interpret.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
 import { queueCards } from "./outgoing.ts";
+import { gatherPeople, type Present } from "./people.ts";
 import { perform } from "./perform.ts";
+import { findUndo } from "./undo.ts";
 import type { Group, Sayer } from "./work.ts";
 
 /** What of an inbound is kept between its acknowledgement and its handling: never its text. */
@@ -44,11 +47,12 @@ interface Handling {
 /** Handles one saved delivery in one transaction of its group; it may run again after a conflict. */
 export async function handleDelivery(engine: Engine, delivery: Delivery): Promise<Executed | undefined> {
   const kept = JSON.parse(delivery.payload) as Kept;
+  const present = await gatherPeople(engine, kept);
   return engine.store.transact(kept.groupId ?? delivery.place, async (tx) => {
     if (!(await takeDelivery(tx, delivery.order))) return undefined;
     const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
     const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
-    if (group) return handleInGroup(handling, kept, group);
+    if (group) return handleInGroup(handling, kept, group, present);
     if (kept.heard.kind === "said") return handleBeginning(handling, kept);
     if (kept.heard.kind === "refused") await answer(handling, kept, null, { title: kept.heard.reason }, false);
     return undefined;
@@ -68,7 +72,12 @@ async function handleBeginning(handling: Handling, kept: Kept): Promise<Executed
   return executed;
 }
 
-async function handleInGroup(handling: Handling, kept: Kept, group: Group): Promise<Executed | undefined> {
+async function handleInGroup(
+  handling: Handling,
+  kept: Kept,
+  group: Group,
+  present: readonly Present[] = [],
+): Promise<Executed | undefined> {
   const { tx, engine } = handling;
   const { heard, place, author } = kept;
   const first = await readHead(tx, group.id);
@@ -78,44 +87,48 @@ async function handleInGroup(handling: Handling, kept: Kept, group: Group): Prom
     await answer(moment, kept, group.id, { title: heard.reason }, presence.member !== undefined);
     return undefined;
   }
-  const { sayer, head } = presence.member
-    ? { sayer: presence.member, head: first }
-    : await join(moment, kept, group, first);
+  if (heard.kind === "said" && heard.says === "leave" && !presence.member) return undefined;
+  let head = first;
+  for (const other of present) head = (await join(moment, { ...kept, ...other }, group, head)).head;
+  const sayer = presence.member ?? (await join(moment, kept, group, head)).sayer;
+  if (!presence.member) head = await readHead(tx, group.id);
   await rememberPrivatePlace(tx, place, author);
   if (heard.kind === "choices") {
     const card = await askBack(tx, { ...heard, place, group, sayer, now: moment.now, draw: moment.draw });
     await answer(moment, kept, group.id, card, true);
     return undefined;
   }
-  const read = await openDraft(engine.lexicon, tx, sayer, heard.says, moment.now);
+  const read = await openSentence(engine.lexicon, tx, sayer, heard.says, moment.now);
   if (!read || (read.command === "join" && !presence.member)) return undefined;
-  const input = { ...moment, group, member: sayer, at: Temporal.Instant.from(kept.at), place, files: kept.files, head };
+  const { administrator } = author;
+  const at = Temporal.Instant.from(kept.at);
+  const input = { ...moment, group, member: sayer, at, place, files: kept.files, administrator, head };
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
-  const alone = refused || read.entry.command.quiet === true;
+  const alone = (refused && !heard.unsaid) || read.entry.command.quiet === true;
   const here = announced && !isPrivate(place);
   if (card && !here) await answer(moment, kept, group.id, card, alone);
-  return { says: heard.says, author: author.id, refused };
+  return { says: printSentence(read.entry.spoken, read.given), author: author.id, refused };
 }
 
 /** Who speaks or joins is a resident: said for them before their first own sentence. */
 async function join(
   moment: Handling,
-  kept: Kept,
+  kept: Pick<Kept, "place" | "author" | "at">,
   group: Group,
   head: JournalHead,
 ): Promise<{ readonly sayer: Sayer; readonly head: JournalHead }> {
   const { tx, engine, now, draw } = moment;
   const { place, author } = kept;
-  const { member: sayer } = await addMember(tx, { group, place, author, now, id: () => draw(10) });
+  const { member: sayer, isNew } = await addMember(tx, { group, place, author, now, id: () => draw(10) });
   const read = readSays(engine.lexicon, "join");
   if (!read) throw new Error("there is no sentence to join with");
   const input = { ...moment, group, member: sayer, at: Temporal.Instant.from(kept.at), place, files: [], head };
-  await perform(engine.lexicon, input, read.entry, read.given);
-  return { sayer, head: await readHead(tx, group.id) };
+  if (isNew) await perform(engine.lexicon, input, read.entry, read.given);
+  return { sayer, head: isNew ? await readHead(tx, group.id) : head };
 }
 
-/** A draft is said as the sentence it holds; every other sentence as itself. */
-async function openDraft(
+/** A draft is said as the sentence it holds, "oops" as what takes the last one back; every other sentence as itself. */
+async function openSentence(
   lexicon: Lexicon,
   tx: Transaction,
   sayer: Sayer,
@@ -123,6 +136,10 @@ async function openDraft(
   now: Temporal.Instant,
 ): Promise<ReturnType<typeof readSays>> {
   const read = readSays(lexicon, says);
+  if (read?.command === "oops") {
+    const undo = await findUndo(tx, sayer.id, now);
+    return undo === undefined ? read : readSays(lexicon, undo);
+  }
   if (read?.command !== "say") return read;
   const draft = await takeDraft(tx, sayer.id, String(read.given["draft"]), now);
   return draft ? readSays(lexicon, draft.sentence) : read;

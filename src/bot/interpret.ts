@@ -13,10 +13,12 @@ import { chosenDraft, foldAnswer } from "./drafts.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
 import { findMessage, type SentAction, type SentMessage } from "./message.ts";
 import { makeView } from "./view.ts";
+import type { View } from "./work.ts";
 
 /** What something that arrived says, ready to be saved: never the text itself unless it has to be asked back. */
 export type Heard =
-  | { readonly kind: "said"; readonly says: string }
+  /** `unsaid`: it happened on the platform, nobody said it. */
+  | { readonly kind: "said"; readonly says: string; readonly unsaid?: true }
   | { readonly kind: "choices"; readonly because: "near" | "several"; readonly says: readonly string[] }
   | { readonly kind: "refused"; readonly reason: Phrase };
 
@@ -43,7 +45,7 @@ export async function interpret(
   if (heard) return { heard, groupId: presence.group?.id };
   const isStranger = presence.group && !presence.member && !isPrivate(inbound.place);
   return isStranger && inbound.how === "typed"
-    ? { heard: { kind: "said", says: "join" }, groupId: presence.group.id }
+    ? { heard: { kind: "said", says: "join", unsaid: true }, groupId: presence.group.id }
     : undefined;
 }
 
@@ -63,7 +65,8 @@ async function hear(
   switch (inbound.how) {
     case "joined":
     case "left":
-      return presence.group ? said(inbound.how === "joined" ? "join" : "leave") : undefined;
+      if (!presence.group) return undefined;
+      return { kind: "said", says: inbound.how === "joined" ? "join" : "leave", unsaid: true };
     case "pressed":
     case "filled":
       return presence.group ? hearPress(lexicon, inbound.text) : undefined;
@@ -120,8 +123,10 @@ async function hearText(
     ...(number ? { about: Number(number) } : {}),
   });
   if (!reading) return meantForBot ? unreadable(lexicon, text, addressed) : undefined;
-  if (!meantForBot && !(await isMeant(lexicon, tx, presence, reading, now))) return undefined;
-  return toHeard(lexicon, reading);
+  const view = makeView(lexicon, { tx, now, group, member });
+  const settled = await settle(lexicon, view, reading);
+  if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
+  return toHeard(lexicon, settled);
 }
 
 /** `!idee …` and `buurtbot, idee …` are said to the bot; "!!! LET OP" is talk. */
@@ -155,20 +160,22 @@ function hearBeginning(
   return addressed ? refused("bot.no-group-here") : undefined;
 }
 
-async function isMeant(
-  lexicon: Lexicon,
-  tx: Transaction,
-  presence: Presence,
-  reading: Reading,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const { group, member } = presence;
-  if (!group) return true;
-  const view = makeView(lexicon, { tx, now, group, member });
-  const sentences = reading.kind === "sentence" ? [reading.sentence] : reading.kind === "choices" ? reading.sentences : [];
+/** What words such as the name of a choice stand for in this group now. */
+async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Reading> {
+  const settleOne = async (sentence: Sentence): Promise<Sentence> => {
+    const command = lexicon.entries.get(sentence.command)?.command;
+    return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
+  };
+  if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
+  if (reading.kind === "choices") return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
+  return reading;
+}
+
+async function isMeant(lexicon: Lexicon, view: View, reading: Reading): Promise<boolean> {
+  const sentences = reading.kind === "sentence" ? [reading.sentence] : reading.kind === "choices" ? reading.sentences : [reading];
   for (const { command, given } of sentences) {
-    const entry = lexicon.entries.get(command);
-    if (!entry || (entry.command.meant && !(await entry.command.meant(view, given)))) return false;
+    const meant = lexicon.entries.get(command)?.command.meant;
+    if (meant && !(await meant(view, given))) return false;
   }
   return true;
 }

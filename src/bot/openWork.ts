@@ -17,12 +17,14 @@ export interface Said {
   readonly later: Map<string, { readonly says: string; readonly later: Later } | undefined>;
   /** Text kept by this sentence, and what the journal says for it. */
   readonly texts: Map<string, string>;
+  undo?: string;
 }
 
 export interface WorkInput extends ViewInput {
   readonly at: Temporal.Instant;
   readonly place: Place | undefined;
   readonly files: readonly FileReference[];
+  readonly administrator?: boolean | undefined;
   readonly draw: (length: number) => string;
 }
 
@@ -30,13 +32,14 @@ const identifierLength = 10;
 
 /** A Work and what it collects. Nothing but rows is written before the sentence is known not to be refused. */
 export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: Work; readonly said: Said } {
-  const { tx, group, member, at, place, files, draw } = input;
+  const { tx, group, member, at, place, files, administrator, draw } = input;
   const said: Said = { effects: [], facts: [], announced: [], later: new Map(), texts: new Map() };
   const work: Work = {
     ...makeView(lexicon, input),
     at,
     place,
     files,
+    administrator,
     async number(kind) {
       const { nextNumber } = await tx.group.update({
         where: { id: group.id },
@@ -71,6 +74,9 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
     },
     record(fact) {
       said.facts.push(fact);
+    },
+    undo(says) {
+      said.undo = says;
     },
   };
   return { work, said };

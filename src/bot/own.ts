@@ -33,6 +33,15 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       run: () => Promise.resolve({ title: say("dropped") }),
     }),
     command({
+      name: "oops",
+      example: "oops",
+      args: {},
+      may: "read",
+      quiet: true,
+      // What can still be taken back is said as the sentence that does so; only the rest comes here.
+      run: () => Promise.resolve(refuse("nothing-to-undo")),
+    }),
+    command({
       name: "join",
       example: "join",
       args: {},

@@ -5,6 +5,7 @@ import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
 import { toDate } from "./clock.ts";
 import { saveLater } from "./due.ts";
+import { saveUndo } from "./undo.ts";
 import type { Command } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { openWork, type Said, type WorkInput } from "./openWork.ts";
@@ -46,6 +47,7 @@ export async function perform(
   const whole = answer && withBlocks(answer, blocks);
   await queueAnnounced(work, replaceCard(said.announced, answer, whole, blocks));
   for (const [key, waiting] of said.later) await saveLater(work, key, waiting);
+  if (work.member) await saveUndo(work, work.member.id, said.undo);
   await appendEntry(input.tx, input.head, {
     groupId: work.group.id,
     at: toDate(work.now),
@@ -106,10 +108,11 @@ function answered(entry: Entry, answer: Card | Refusal | undefined, said: Said, 
 }
 
 /** A rule's reason is worded by its own feature: `poll-closed` of voting is `voting.poll-closed`. */
-function refusedBy({ feature }: Entry, { refused, with: values }: Refusal): Performed {
+function refusedBy({ feature }: Entry, { refused, with: values, offers = [] }: Refusal): Performed {
   const key = refused.includes(".") ? refused : `${feature.name}.${refused}`;
   const title = { key, ...(values ? { values: values as Values } : {}) };
-  return { answer: { title }, announced: false, refused: true };
+  const actions = offers.map((says) => ({ label: { key: "bot.choice", values: { sentence: { sentence: says } } }, says }));
+  return { answer: { title, actions }, announced: false, refused: true };
 }
 
 /** The canonical sentence with residents' words replaced by what proves them while they are kept. */

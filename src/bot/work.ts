@@ -52,6 +52,8 @@ export interface Work extends View {
   /** Where it was said; undefined for the clock. */
   readonly place: Place | undefined;
   readonly files: readonly FileReference[];
+  /** Whether the sayer administers the chat; undefined where the platform has no administrators. */
+  readonly administrator: boolean | undefined;
   /** The next number of the group's one series. */
   number(kind: string): Promise<number>;
   /** A fresh id, the same when the transaction runs again. */
@@ -67,4 +69,6 @@ export interface Work extends View {
   later(says: string, later: Later): void;
   cancel(key: string): void;
   record(fact: Fact): void;
+  /** The sentence that takes this one back, for ten minutes, as long as its own rule allows it. */
+  undo(says: string): void;
 }

@@ -27,8 +27,21 @@ export interface Phrase {
 export type Block =
   | { readonly kind: "text"; readonly text: Phrase }
   | { readonly kind: "facts"; readonly facts: readonly { readonly name: Phrase; readonly value: Phrase | Value }[] }
+  | BarsBlock
   | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly Value[])[] }
   | { readonly kind: "file"; readonly name: string; readonly type: string; readonly content: string };
+
+/** One amount split into parts: drawn where there are pictures, else its facts in words. */
+export interface BarsBlock {
+  readonly kind: "bars";
+  readonly whole: Bar;
+  readonly parts: readonly Bar[];
+}
+
+export interface Bar {
+  readonly name: Phrase;
+  readonly amount: Cents;
+}
 
 /** A blank of a form: which argument it fills, how it is asked, and what a wrong answer is told. */
 export interface Blank {
@@ -46,6 +59,8 @@ export interface Action {
   readonly says: string;
   /** What a reply or a reaction may say for it beside its label. */
   readonly also?: readonly string[];
+  /** Its label or number alone answers it, without a reply: a question the bot asked this person. */
+  readonly short?: true;
   /** Said when a reaction is withdrawn. */
   readonly undo?: string;
   readonly asks?: readonly Blank[];

@@ -1,14 +1,16 @@
-/** A rule said no: `refused` names why and `with` fills the sentence the reader gets. */
+/** A rule said no: `refused` names why, `with` fills the sentence the reader gets, `offers` are sentences to say instead. */
 export interface Refusal<Reason extends string = string> {
   readonly refused: Reason;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly offers?: readonly string[];
 }
 
 export function refuse<const Reason extends string>(
   refused: Reason,
   values?: Readonly<Record<string, unknown>>,
+  offers?: readonly string[],
 ): Refusal<Reason> {
-  return values ? { refused, with: values } : { refused };
+  return { refused, ...(values ? { with: values } : {}), ...(offers ? { offers } : {}) };
 }
 
 export function isRefusal(answer: unknown): answer is Refusal {

@@ -6,6 +6,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
     say: [],
     drop: [addressed("never mind"), addressed("do nothing")],
+    oops: [addressed("(oops|my mistake|that was wrong|undo that|take that back)")],
     join: [],
     help: [
       addressed("help"),
@@ -22,12 +23,16 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   },
   phrases: {
     yes: "Yes",
+    more: "More",
+    "type-number": "Answer with a number.",
+    neither: "None of these",
     no: "No",
     somebody: "a neighbour",
     choice: "{sentence}",
     quoted: "“{typed}”",
     "type-one-of": "Type {choices}.",
     "type-for-more": "More: type {typed}.",
+    "nothing-to-undo": "There is nothing to take back. You can do that for ten minutes after your own message.",
     dropped: "All right, I do nothing.",
     "draft-gone": "That question was answered already, or is too old. Just say it again.",
     "did-you-mean": "Do you mean “{sentence}”?",

@@ -5,6 +5,7 @@ export const nl = {
   forms: {
     say: [],
     drop: [addressed("laat maar"), addressed("niets doen")],
+    oops: [addressed("(oeps|oops|foutje|verkeerd|vergissing|dat was verkeerd|neem dat terug)")],
     join: [],
     help: [
       addressed("(help|hulp)"),
@@ -21,12 +22,16 @@ export const nl = {
   },
   phrases: {
     yes: "Ja",
+    more: "Meer",
+    "type-number": "Antwoord met een nummer.",
+    neither: "Geen van deze",
     no: "Nee",
     somebody: "een buur",
     choice: "{sentence}",
     quoted: "“{typed}”",
     "type-one-of": "Typ {choices}.",
     "type-for-more": "Meer: typ {typed}.",
+    "nothing-to-undo": "Er is niets terug te nemen. Dat kan tot tien minuten na je eigen bericht.",
     dropped: "Goed, ik doe niets.",
     "draft-gone": "Die vraag is al beantwoord of verlopen. Zeg het gerust opnieuw.",
     "did-you-mean": "Bedoel je “{sentence}”?",

@@ -16,7 +16,8 @@ export type Reading =
   | { readonly kind: "sentence"; readonly sentence: Sentence }
   /** Nothing guessed is executed: the sayer is asked which of these is meant. */
   | { readonly kind: "choices"; readonly because: "near" | "several"; readonly sentences: readonly Sentence[] }
-  | { readonly kind: "refused"; readonly command: string; readonly refusal: Refusal };
+  /** One blank cannot be filled; `given` holds the others. */
+  | { readonly kind: "refused"; readonly command: string; readonly given: Given; readonly refusal: Refusal };
 
 interface Candidate extends Match {
   readonly command: Spoken;
@@ -31,7 +32,9 @@ export function readText(commands: readonly Spoken[], text: string, context: Con
     .flatMap((command) => candidatesOf(command, text, context))
     .sort((a, b) => Number(!!a.refused) - Number(!!b.refused) || a.near - b.near || b.words - a.words)[0];
   if (!best) return undefined;
-  if (best.refused) return { kind: "refused", command: best.command.name, refusal: best.refused };
+  if (best.refused) {
+    return { kind: "refused", command: best.command.name, given: best.given[0] ?? {}, refusal: best.refused };
+  }
   const sentences = distinct(best.command, best.given);
   const [only] = sentences;
   if (!only) return undefined;

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Block, Card, Phrase, Value } from "../card.ts";
+import type { Action, Bar, BarsBlock, Block, Card, Phrase, Value } from "../card.ts";
 import { parseMoment } from "../grammar/moment.ts";
 import { printMoment, printMoney, printRepetition } from "../phrases/print.ts";
 import { fillSentence, type Dictionary, type Language } from "./dictionary.ts";
@@ -20,6 +20,7 @@ export interface WordedAction {
   readonly says: string;
   readonly typed: string;
   readonly also: readonly string[];
+  readonly short: boolean;
   readonly undo?: string;
   readonly asks: readonly {
     readonly argument: string;
@@ -36,15 +37,28 @@ export interface WordedFile {
   readonly content: string;
 }
 
+/** One amount split into named parts, in cents for drawing and in words for reading. */
+export interface WordedBars {
+  readonly whole: WordedBar;
+  readonly parts: readonly WordedBar[];
+}
+
+export interface WordedBar {
+  readonly name: string;
+  readonly amount: number;
+  readonly shown: string;
+}
+
 /** A card in somebody's words; still without any platform's limits. */
 export interface WordedCard {
   readonly title: string;
   readonly lines: readonly string[];
   readonly actions: readonly WordedAction[];
+  readonly bars: readonly WordedBars[];
   readonly files: readonly WordedFile[];
   readonly about?: string;
   /** What to type to see everything, where the card is cut short. */
-  readonly more?: { readonly typed: string; readonly says: string };
+  readonly more?: WordedAction;
 }
 
 export function wordPhrase(phrase: Phrase, reader: ReaderWords): string {
@@ -75,26 +89,41 @@ export function wordCard(card: Card, reader: ReaderWords): WordedCard {
   return {
     title: wordPhrase(card.title, reader),
     lines: blocks.flatMap((block) => wordBlock(block, reader)),
+    bars: blocks.flatMap((block) => (block.kind === "bars" ? [wordBars(block, reader)] : [])),
     files: blocks.flatMap((block) => (block.kind === "file" ? [block] : [])),
-    actions: (card.actions ?? []).map((action) => ({
-      label: wordPhrase(action.label, reader),
-      says: action.says,
-      typed: reader.typed(action.says),
-      also: action.also ?? [],
-      ...(action.undo ? { undo: action.undo } : {}),
-      asks: (action.asks ?? []).map(({ argument, label, example, optional, choices }) => ({
-        argument,
-        label: wordPhrase(label, reader),
-        optional: optional === true,
-        ...(example ? { example: wordPhrase(example, reader) } : {}),
-        ...(choices
-          ? { choices: choices.map((choice) => ({ label: wordPhrase(choice.label, reader), value: choice.value })) }
-          : {}),
-      })),
-    })),
+    actions: (card.actions ?? []).map((action) => wordAction(action, reader)),
     ...(card.about ? { about: card.about } : {}),
-    ...(card.more ? { more: { typed: reader.typed(card.more), says: card.more } } : {}),
+    ...(card.more ? { more: wordAction({ label: { key: "bot.more" }, says: card.more }, reader) } : {}),
   };
+}
+
+function wordAction(action: Action, reader: ReaderWords): WordedAction {
+  return {
+    label: wordPhrase(action.label, reader),
+    says: action.says,
+    typed: reader.typed(action.says),
+    also: action.also ?? [],
+    short: action.short === true,
+    ...(action.undo ? { undo: action.undo } : {}),
+    asks: (action.asks ?? []).map(({ argument, label, example, optional, choices }) => ({
+      argument,
+      label: wordPhrase(label, reader),
+      optional: optional === true,
+      ...(example ? { example: wordPhrase(example, reader) } : {}),
+      ...(choices
+        ? { choices: choices.map((choice) => ({ label: wordPhrase(choice.label, reader), value: choice.value })) }
+        : {}),
+    })),
+  };
+}
+
+function wordBars({ whole, parts }: BarsBlock, reader: ReaderWords): WordedBars {
+  const wordBar = ({ name, amount }: Bar): WordedBar => ({
+    name: wordPhrase(name, reader),
+    amount,
+    shown: printMoney(amount, reader.language),
+  });
+  return { whole: wordBar(whole), parts: parts.map(wordBar) };
 }
 
 function wordBlock(block: Block, reader: ReaderWords): string[] {
@@ -103,6 +132,10 @@ function wordBlock(block: Block, reader: ReaderWords): string[] {
       return wordPhrase(block.text, reader).split("\n");
     case "facts":
       return block.facts.map(({ name, value }) => `${wordPhrase(name, reader)}: ${wordValue(value, reader)}`);
+    case "bars": {
+      const { whole, parts } = wordBars(block, reader);
+      return [whole, ...parts].map(({ name, shown }) => `${name}: ${shown}`);
+    }
     case "table":
       return block.rows.map((row) => row.map((cell) => wordValue(cell, reader)).join(" · "));
     case "file":

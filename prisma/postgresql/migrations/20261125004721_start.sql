@@ -2,6 +2,33 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateTable
+CREATE TABLE "Entry" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "date" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "memberId" TEXT,
+    "otherId" TEXT,
+    "plan" INTEGER,
+    "reverses" INTEGER,
+    "file" TEXT,
+
+    CONSTRAINT "Entry_pkey" PRIMARY KEY ("groupId","number")
+);
+
+-- CreateTable
+CREATE TABLE "Line" (
+    "groupId" TEXT NOT NULL,
+    "entry" INTEGER NOT NULL,
+    "account" TEXT NOT NULL,
+    "plan" INTEGER NOT NULL,
+    "cents" BIGINT NOT NULL,
+
+    CONSTRAINT "Line_pkey" PRIMARY KEY ("groupId","entry","account","plan")
+);
+
+-- CreateTable
 CREATE TABLE "Group" (
     "id" TEXT NOT NULL,
     "code" TEXT NOT NULL,
@@ -29,6 +56,7 @@ CREATE TABLE "Chat" (
 CREATE TABLE "Person" (
     "id" TEXT NOT NULL,
     "language" TEXT,
+    "stopped" TIMESTAMP(3),
 
     CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
 );
@@ -130,6 +158,16 @@ CREATE TABLE "Draft" (
 );
 
 -- CreateTable
+CREATE TABLE "Undo" (
+    "memberId" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "sentence" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Undo_pkey" PRIMARY KEY ("memberId")
+);
+
+-- CreateTable
 CREATE TABLE "Due" (
     "id" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
@@ -205,7 +243,7 @@ CREATE TABLE "Proposal" (
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
     "titleId" TEXT NOT NULL,
-    "amount" INTEGER,
+    "amount" BIGINT,
     "state" TEXT NOT NULL,
     "at" TIMESTAMP(3) NOT NULL,
 
@@ -221,6 +259,62 @@ CREATE TABLE "Support" (
 
     CONSTRAINT "Support_pkey" PRIMARY KEY ("groupId","number","memberId")
 );
+
+-- CreateTable
+CREATE TABLE "Poll" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "questionId" TEXT,
+    "charter" TEXT NOT NULL,
+    "openedBy" TEXT NOT NULL,
+    "openedAt" TIMESTAMP(3) NOT NULL,
+    "closesAt" TIMESTAMP(3) NOT NULL,
+    "extended" TEXT,
+    "state" TEXT NOT NULL,
+    "result" TEXT,
+    "reasonId" TEXT,
+    "endedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Poll_pkey" PRIMARY KEY ("groupId","number")
+);
+
+-- CreateTable
+CREATE TABLE "PollChoice" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "choice" INTEGER NOT NULL,
+    "textId" TEXT NOT NULL,
+
+    CONSTRAINT "PollChoice_pkey" PRIMARY KEY ("groupId","number","choice")
+);
+
+-- CreateTable
+CREATE TABLE "Voter" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+
+    CONSTRAINT "Voter_pkey" PRIMARY KEY ("groupId","number","memberId")
+);
+
+-- CreateTable
+CREATE TABLE "Ballot" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "choice" TEXT NOT NULL,
+    "reasonId" TEXT,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Ballot_pkey" PRIMARY KEY ("groupId","number","memberId")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Entry_groupId_reverses_key" ON "Entry"("groupId", "reverses");
+
+-- CreateIndex
+CREATE INDEX "Line_groupId_account_plan_idx" ON "Line"("groupId", "account", "plan");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Group_code_key" ON "Group"("code");
@@ -273,6 +367,12 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
 
+-- CreateIndex
+CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
+
+-- AddForeignKey
+ALTER TABLE "Line" ADD CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- AddForeignKey
 ALTER TABLE "Chat" ADD CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -290,3 +390,12 @@ ALTER TABLE "Role" ADD CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") 
 
 -- AddForeignKey
 ALTER TABLE "Support" ADD CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PollChoice" ADD CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Voter" ADD CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Ballot" ADD CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;

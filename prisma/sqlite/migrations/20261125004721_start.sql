@@ -1,4 +1,32 @@
 -- CreateTable
+CREATE TABLE "Entry" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "date" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "memberId" TEXT,
+    "otherId" TEXT,
+    "plan" INTEGER,
+    "reverses" INTEGER,
+    "file" TEXT,
+
+    PRIMARY KEY ("groupId", "number")
+);
+
+-- CreateTable
+CREATE TABLE "Line" (
+    "groupId" TEXT NOT NULL,
+    "entry" INTEGER NOT NULL,
+    "account" TEXT NOT NULL,
+    "plan" INTEGER NOT NULL,
+    "cents" BIGINT NOT NULL,
+
+    PRIMARY KEY ("groupId", "entry", "account", "plan"),
+    CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Group" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "code" TEXT NOT NULL,
@@ -24,7 +52,8 @@ CREATE TABLE "Chat" (
 -- CreateTable
 CREATE TABLE "Person" (
     "id" TEXT NOT NULL PRIMARY KEY,
-    "language" TEXT
+    "language" TEXT,
+    "stopped" DATETIME
 );
 
 -- CreateTable
@@ -118,6 +147,14 @@ CREATE TABLE "Draft" (
 );
 
 -- CreateTable
+CREATE TABLE "Undo" (
+    "memberId" TEXT NOT NULL PRIMARY KEY,
+    "groupId" TEXT NOT NULL,
+    "sentence" TEXT NOT NULL,
+    "at" DATETIME NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Due" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
@@ -185,7 +222,7 @@ CREATE TABLE "Proposal" (
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
     "titleId" TEXT NOT NULL,
-    "amount" INTEGER,
+    "amount" BIGINT,
     "state" TEXT NOT NULL,
     "at" DATETIME NOT NULL,
 
@@ -202,6 +239,65 @@ CREATE TABLE "Support" (
     PRIMARY KEY ("groupId", "number", "memberId"),
     CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
+
+-- CreateTable
+CREATE TABLE "Poll" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "questionId" TEXT,
+    "charter" TEXT NOT NULL,
+    "openedBy" TEXT NOT NULL,
+    "openedAt" DATETIME NOT NULL,
+    "closesAt" DATETIME NOT NULL,
+    "extended" TEXT,
+    "state" TEXT NOT NULL,
+    "result" TEXT,
+    "reasonId" TEXT,
+    "endedAt" DATETIME,
+
+    PRIMARY KEY ("groupId", "number")
+);
+
+-- CreateTable
+CREATE TABLE "PollChoice" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "choice" INTEGER NOT NULL,
+    "textId" TEXT NOT NULL,
+
+    PRIMARY KEY ("groupId", "number", "choice"),
+    CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Voter" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Ballot" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "choice" TEXT NOT NULL,
+    "reasonId" TEXT,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Entry_groupId_reverses_key" ON "Entry"("groupId", "reverses");
+
+-- CreateIndex
+CREATE INDEX "Line_groupId_account_plan_idx" ON "Line"("groupId", "account", "plan");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Group_code_key" ON "Group"("code");
@@ -253,3 +349,6 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
+
+-- CreateIndex
+CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
