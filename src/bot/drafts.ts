@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { cleanText } from "../domain/text.ts";
-import { tokenize, isOrnament } from "../chat/grammar/tokens.ts";
+import { foldAnswer } from "../chat/grammar/tokens.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
@@ -76,12 +75,4 @@ export async function takeDraft(
 
 export function placeKey(place: Place): string {
   return `${place.platform}/${place.channel}`;
-}
-
-/** A short answer as it is compared: "Ja!" and "jaaa" are "ja". */
-export function foldAnswer(text: string): string {
-  return tokenize(cleanText(text))
-    .filter((token) => !isOrnament(token))
-    .map((token) => token.folded)
-    .join(" ");
 }

@@ -13,8 +13,10 @@ export const defaultHolders = {
   attend: "residents",
   remind: "residents",
   "open-poll": boardRoles,
+  "finish-plan": boardRoles,
   "call-meeting": boardRoles,
-  "give-roles": boardRoles,
+  // Who helps to set up a group may name its board while there is none; the rule sees to that.
+  "give-roles": [...boardRoles, "supporter"],
   "change-settings": boardRoles,
   "link-chats": boardRoles,
   "book-money": ["treasurer"],

@@ -54,6 +54,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "permission-attend": "residents say whether they come",
     "permission-remind": "residents set reminders",
     "permission-open-poll": "the board opens a vote",
+    "permission-finish-plan": "the board reports that a plan is done",
     "permission-call-meeting": "the board calls a meeting",
     "permission-give-roles": "the board gives roles",
     "permission-change-settings": "the board changes agreements",

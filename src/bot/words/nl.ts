@@ -53,6 +53,7 @@ export const nl = {
     "permission-attend": "aanmelden doen bewoners",
     "permission-remind": "herinneringen zetten bewoners",
     "permission-open-poll": "een stemming opent het bestuur",
+    "permission-finish-plan": "een plan meldt het bestuur klaar",
     "permission-call-meeting": "een vergadering roept het bestuur bijeen",
     "permission-give-roles": "taken verdeelt het bestuur",
     "permission-change-settings": "afspraken wijzigt het bestuur",

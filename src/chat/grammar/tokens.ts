@@ -1,4 +1,4 @@
-import { foldWord } from "../../domain/text.ts";
+import { cleanText, foldWord } from "../../domain/text.ts";
 
 /** A word, a number or one punctuation mark of a text, and where it stands in it. */
 export interface Token {
@@ -26,4 +26,12 @@ export function isOrnament(token: Token): boolean {
 
 export function isWord(token: Token): boolean {
   return /^[\p{L}\d]/u.test(token.text);
+}
+
+/** A short answer as it is compared: "Ja!" and "jaaa" are "ja". */
+export function foldAnswer(text: string): string {
+  return tokenize(cleanText(text))
+    .filter((token) => !isOrnament(token))
+    .map((token) => token.folded)
+    .join(" ");
 }

@@ -1,0 +1,148 @@
+import { Temporal } from "temporal-polyfill";
+import { cents } from "../../domain/money.ts";
+import { isRefusal, refuse, type Refusal } from "../../domain/refusal.ts";
+import type { Moment } from "../../domain/time.ts";
+import * as args from "../../chat/grammar/arguments.ts";
+import type { Block, Card } from "../../chat/card.ts";
+import { answer, reaction } from "../../bot/facts.ts";
+import { command, readingCommand, says } from "../../bot/feature.ts";
+import type { View, Work } from "../../bot/work.ts";
+import { findProposal, planFinished, proposalDecided } from "../proposals/facts.ts";
+import * as cards from "./cards.ts";
+import { writeCsv } from "./csv.ts";
+import { planMoney } from "./facts.ts";
+import { balanceOf, type Balance, type Draft } from "./ledger.ts";
+import * as rules from "./rules.ts";
+import { loadDecided, loadEntries, loadEntry, loadLastEntry, loadLines, saveEntry } from "./store.ts";
+
+const on = args.optional(args.pastMoment);
+
+const today = ({ now, group }: View): Temporal.PlainDate => now.toZonedDateTimeISO(group.zone).toPlainDate();
+
+async function readBalance(view: View, plan?: number): Promise<Balance> {
+  return balanceOf(await loadLines(view, plan));
+}
+
+/** Books an entry that the rule allowed, and answers with its card. */
+async function book(work: Work, draft: Draft | Refusal, given: { on?: Moment | undefined; other?: string | undefined }): Promise<Card | Refusal> {
+  if (isRefusal(draft)) return draft;
+  const day = given.on instanceof Temporal.PlainDateTime ? given.on.toPlainDate() : given.on;
+  const date = day ?? today(work);
+  if (Temporal.PlainDate.compare(date, today(work)) > 0) return refuse("not-yet", { day: { moment: date.toString() } });
+  const number = await saveEntry(work, draft, { date, other: given.other });
+  const entry = await loadEntry(work, number);
+  if (!entry) throw new Error(`entry ${number} was not saved`);
+  work.undo(says(reverse, { number }));
+  const card = cards.entryCard(entry, await readBalance(work), await readBalance(work, draft.plan ?? 0));
+  work.announce(card);
+  return card;
+}
+
+export const received = command({
+  name: "received",
+  example: 'received 1500000 from:"stadsdeel"',
+  args: { amount: args.money, from: args.optional(args.text), on },
+  may: "book-money",
+  run: (work, { amount, from, on: day }) => book(work, rules.receiveMoney(amount), { on: day, other: from }),
+});
+
+export const opening = command({
+  name: "opening",
+  example: "opening 120000",
+  args: { amount: args.money, on },
+  may: "book-money",
+  async run(work, { amount, on: day }) {
+    const isEmpty = (await loadLastEntry(work)) === undefined;
+    return book(work, rules.openBook(amount, await readBalance(work), isEmpty), { on: day });
+  },
+});
+
+export const paid = command({
+  name: "paid",
+  example: 'paid 23050 plan:1 to:"de bouwmarkt"',
+  args: { amount: args.money, plan: args.optional(args.number), to: args.optional(args.text), on },
+  may: "book-money",
+  meant: async (view, { plan }) => plan === undefined || (await view.ask(findProposal, plan)) !== undefined,
+  async run(work, given) {
+    const { amount, plan, to, on: day } = given;
+    const planKnown = plan !== undefined && (await work.ask(findProposal, plan)) !== undefined;
+    const whole = await readBalance(work);
+    const ofPlan = await readBalance(work, plan ?? 0);
+    const particulars = { ...(to === undefined ? {} : { to }), ...(day === undefined ? {} : { on: day }) };
+    const draft = rules.payMoney({
+      ...{ amount, plan, planKnown, whole, ofPlan },
+      sentence: (less, of) => says(paid, { amount: less, ...(of === undefined ? {} : { plan: of }), ...particulars }),
+    });
+    return book(work, draft, { on: day, other: to });
+  },
+});
+
+export const reverse = command({
+  name: "reverse",
+  example: "reverse 7",
+  args: { number: args.number },
+  may: "book-money",
+  async run(work, { number }) {
+    const entry = await loadEntry(work, number);
+    const draft = rules.reverseEntry(entry, await loadLines(work), number);
+    if (isRefusal(draft)) return draft;
+    const reversal = await saveEntry(work, draft, { date: today(work) });
+    if (!entry) throw new Error(`entry ${number} is missing`);
+    const card = cards.reversedCard(entry, reversal);
+    work.announce(card);
+    return card;
+  },
+});
+
+export const balance = readingCommand({
+  name: "balance",
+  example: "balance",
+  args: { plan: args.optional(args.number) },
+  may: "read",
+  async run(view, { plan }) {
+    const last = cards.lastLine(await loadLastEntry(view), view.group.zone);
+    if (plan === undefined) return cards.balanceCard(await readBalance(view), last);
+    const proposal = await view.ask(findProposal, plan);
+    if (!proposal) return refuse("unknown-plan", { plan });
+    const decided = cents(await loadDecided(view, plan));
+    return cards.planBalanceCard(plan, proposal.title, decided, await readBalance(view, plan), last);
+  },
+});
+
+export const ledger = readingCommand({
+  name: "ledger",
+  example: "ledger",
+  args: {},
+  may: "read",
+  async run(view) {
+    const entries = await loadEntries(view);
+    const members = await view.tx.member.findMany({ where: { groupId: view.group.id }, select: { id: true, name: true } });
+    const names = new Map(members.map(({ id, name }) => [id, name ?? ""]));
+    return cards.ledgerCard(entries, writeCsv(entries, (id) => names.get(id) ?? ""));
+  },
+});
+
+/** The decision itself promises the money, or says in the same card that there is not enough. */
+export const whenDecided = reaction(proposalDecided, async (work, { number, outcome }): Promise<Block[]> => {
+  const proposal = await work.ask(findProposal, number);
+  if (outcome !== "accepted" || proposal?.amount === undefined) return [];
+  const before = await readBalance(work);
+  const draft = rules.reserveMoney(proposal.amount, number, before);
+  if (!draft) return cards.moneyShortBlocks(number, proposal.amount, before.free);
+  await saveEntry(work, draft, { date: today(work) });
+  return cards.reservedBlocks(number, proposal.amount, cents(before.free - proposal.amount));
+});
+
+export const whenFinished = reaction(planFinished, async (work, { number }): Promise<Block[]> => {
+  const draft = rules.releaseMoney(number, await readBalance(work, number));
+  if (!draft) return [];
+  await saveEntry(work, draft, { date: today(work) });
+  return cards.releasedBlocks(cards.amountOf(draft), (await readBalance(work)).free);
+});
+
+export const answerMoney = answer(planMoney, async (view, plan) => {
+  const lines = await loadLines(view, plan);
+  if (lines.length === 0) return undefined;
+  const { reserved, spent } = balanceOf(lines);
+  return { decided: cents(await loadDecided(view, plan)), reserved, spent };
+});

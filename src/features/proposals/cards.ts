@@ -1,0 +1,80 @@
+import { textBlock, type Action, type Block, type Card, type Phrase, type Values } from "../../chat/card.ts";
+import { phrasesOf } from "../../chat/words/phrases.ts";
+import { stateWord, type Proposal } from "./rules.ts";
+import { nl } from "./words/nl.ts";
+
+const say = phrasesOf("proposals", nl);
+const mostNames = 5;
+
+const valuesOf = ({ number, title, amount, memberId }: Proposal): Values => ({
+  number,
+  title,
+  member: { member: memberId },
+  amount: amount === undefined ? say("no-amount") : { money: amount },
+});
+
+/** An idea as the group sees it; a later one about the same number takes its place. */
+export function proposalCard(proposal: Proposal): Card {
+  const { number, state } = proposal;
+  return {
+    title: say("card-title", valuesOf(proposal)),
+    blocks: [textBlock(say("card-line", valuesOf(proposal))), ...supportBlocks(proposal), ...stateBlocks(proposal)],
+    actions: state === "open" ? [supportAction(number)] : [],
+    about: `proposal/${number}`,
+    more: `show ${number}`,
+  };
+}
+
+function supportAction(number: number): Action {
+  return {
+    label: say("support-label"),
+    says: `support ${number}`,
+    also: ["steun", "+1", "support", "ik steun dit", "i support this"],
+    undo: `unsupport ${number}`,
+  };
+}
+
+function supportBlocks({ supporters }: Proposal): Block[] {
+  if (supporters.length === 0) return [textBlock(say("no-support"))];
+  const names = supporters.slice(0, mostNames).map((member) => ({ member }));
+  const rest = supporters.length - names.length;
+  const list = [...names, ...(rest > 0 ? [say("others", { count: rest })] : [])];
+  return [textBlock(say("support-line", { count: supporters.length, names: { list } }))];
+}
+
+function stateBlocks({ state }: Proposal): Block[] {
+  return state === "open" ? [] : [textBlock(say("state-line", { state: stateWord(state) }))];
+}
+
+export function thanksCard(proposal: Proposal, supports: boolean): Card {
+  return { title: say(supports ? "thanks" : "unsupported", valuesOf(proposal)) };
+}
+
+export function listCard(proposals: readonly Proposal[]): Card {
+  const lines = proposals.map((proposal) =>
+    textBlock(say("list-line", { ...valuesOf(proposal), count: proposal.supporters.length, state: stateWord(proposal.state) })),
+  );
+  if (lines.length === 0) return { title: say("no-proposals") };
+  return { title: say("list-title"), blocks: lines, more: "ideas" };
+}
+
+export function finishedCard(proposal: Proposal): Card {
+  return { title: say("finished", valuesOf(proposal)), more: `show ${proposal.number}` };
+}
+
+/** Told to the proposer when others move their idea. */
+export function newsCard(proposal: Proposal, news: Phrase): Card {
+  return { title: news, blocks: [textBlock(say("news-line", valuesOf(proposal)))] };
+}
+
+export function openedNews(proposal: Proposal, closesAt: string): Card {
+  return newsCard(proposal, say("news-opened", { number: proposal.number, closesAt: { instant: closesAt } }));
+}
+
+export function decidedNews(proposal: Proposal, outcome: "accepted" | "rejected" | "no-decision" | undefined): Card {
+  return newsCard(proposal, say(`news-${outcome ?? "cancelled"}`, { number: proposal.number }));
+}
+
+export function finishedNews(proposal: Proposal): Card {
+  return newsCard(proposal, say("news-finished", { number: proposal.number }));
+}

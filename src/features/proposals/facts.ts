@@ -1,0 +1,16 @@
+import { fact, question } from "../../bot/facts.ts";
+import type { Proposal } from "./rules.ts";
+
+/** A vote on this proposal opened; the number is that of both. */
+export const proposalOpened = fact<{ readonly number: number; readonly closesAt: string }>("proposalOpened");
+
+/** The vote on this proposal ended; without an outcome it was cancelled. */
+export const proposalDecided = fact<{
+  readonly number: number;
+  readonly outcome: "accepted" | "rejected" | "no-decision" | undefined;
+}>("proposalDecided");
+
+/** A plan was carried out. */
+export const planFinished = fact<{ readonly number: number }>("planFinished");
+
+export const findProposal = question<number, Proposal | undefined>("findProposal");

@@ -1,0 +1,251 @@
+import { isRefusal, refuse, type Refusal } from "../../domain/refusal.ts";
+import type { Moment } from "../../domain/time.ts";
+import { foldAnswer } from "../../chat/grammar/tokens.ts";
+import * as args from "../../chat/grammar/arguments.ts";
+import { command, readingCommand, says } from "../../bot/feature.ts";
+import type { View, Work } from "../../bot/work.ts";
+import { planMoney } from "../budget/facts.ts";
+import { findProposal, proposalDecided, proposalOpened } from "../proposals/facts.ts";
+import { decisionLine, decisionsCard, pollCard, pollsCard, receiptCard, reminderCard, resultCard, withdrawnCard } from "./cards.ts";
+import * as rules from "./rules.ts";
+import {
+  loadEndedPolls,
+  loadEntitled,
+  loadOpenPolls,
+  loadPoll,
+  removeBallot,
+  saidAt,
+  saveBallot,
+  saveChange,
+  savePoll,
+} from "./store.ts";
+
+const numbered = { number: args.number };
+
+const localNow = ({ now, group }: View) => now.toZonedDateTimeISO(group.zone);
+
+export const open = command({
+  name: "open",
+  example: "open 1",
+  args: { number: args.number, until: args.optional(args.moment) },
+  may: "open-poll",
+  gathers: true,
+  meant: async (view, { number }) => (await view.ask(findProposal, number))?.state === "open",
+  async run(work, { number, until }) {
+    const proposal = await work.ask(findProposal, number);
+    if (!proposal) return refuse("unknown-proposal", { number });
+    if (proposal.state === "voting") return refuse("open-already", { number });
+    if (proposal.state !== "open") return refuse("not-votable", { number, state: { key: `proposals.state-${proposal.state}` } });
+    const poll = await openNow(work, { number, kind: "proposal", title: proposal.title, choices: [] }, until);
+    if (isRefusal(poll)) return poll;
+    work.record(proposalOpened.of({ number, closesAt: poll.closesAt.toString() }));
+    work.announce(pollCard(poll));
+    return undefined;
+  },
+});
+
+export const question = command({
+  name: "question",
+  example: 'question "Welke kleur krijgt de bank?" "rood, groen of blauw"',
+  args: { question: args.text, choices: args.text, until: args.optional(args.moment) },
+  may: "open-poll",
+  gathers: true,
+  async run(work, { question: title, choices: text, until }) {
+    const choices = rules.splitChoices(text);
+    if (isRefusal(choices)) return choices;
+    const number = await work.number("poll");
+    const poll = await openNow(work, { number, kind: "question", title, choices }, until);
+    if (isRefusal(poll)) return poll;
+    work.announce(pollCard(poll));
+    return undefined;
+  },
+});
+
+async function openNow(
+  work: Work,
+  subject: Pick<rules.Poll, "number" | "kind" | "title" | "choices">,
+  until: Moment | undefined,
+): Promise<rules.Poll | Refusal> {
+  const voters = await loadEntitled(work);
+  const opening = rules.openPoll(until, localNow(work), voters.length);
+  if (isRefusal(opening)) return opening;
+  const { number } = subject;
+  const poll = await savePoll(work, { ...subject, ...opening, openedBy: work.member?.id ?? "" }, voters);
+  schedule(work, poll);
+  work.undo(says(cancel, { number }));
+  return poll;
+}
+
+function schedule(work: Work, { number, closesAt }: rules.Poll): void {
+  work.later(says(close, { number }), { key: `close/${number}`, at: closesAt });
+  const at = rules.reminderTime(work.now, closesAt);
+  if (at) work.later(says(remindVoters, { number }), { key: `remind/${number}`, at, expires: closesAt });
+}
+
+function unschedule(work: Work, number: number): void {
+  work.cancel(`close/${number}`);
+  work.cancel(`remind/${number}`);
+}
+
+export const vote = command({
+  name: "vote",
+  example: "vote 1 yes",
+  args: { number: args.number, choice: args.text, because: args.optional(args.text) },
+  may: "vote",
+  quiet: true,
+  async settle(view, { number, choice, because }) {
+    const poll = await loadPoll(view, number);
+    const settled = poll ? settleChoice(poll, choice) : choice;
+    return { number, choice: settled, ...(because === undefined ? {} : { because }) };
+  },
+  async meant(view, { number, choice }) {
+    const poll = await loadPoll(view, number);
+    return poll !== undefined && rules.answersOf(poll).includes(choice) && !isLongOver(poll, view);
+  },
+  async run(work, { number, choice, because }) {
+    if (!work.member) return undefined;
+    const before = await loadPoll(work, number);
+    const ballot = { memberId: work.member.id, choice, reason: because };
+    const poll = rules.castBallot(before, ballot, saidAt(work), number);
+    if (isRefusal(poll)) return poll;
+    const earlier = before?.ballots.find(({ memberId }) => memberId === ballot.memberId);
+    await saveBallot(work, number, ballot);
+    work.undo(earlier ? says(vote, { number, choice: earlier.choice }) : says(unvote, { number }));
+    work.refresh(pollCard(poll));
+    return receiptCard(poll, choice, because);
+  },
+});
+
+const longOver = { hours: 24 * 14 };
+
+/** Long after it ended "ja 1" is about something else. */
+function isLongOver({ endedAt }: rules.Poll, { now }: View): boolean {
+  return endedAt !== undefined && now.epochMilliseconds > endedAt.add(longOver).epochMilliseconds;
+}
+
+const spokenChoices: Readonly<Record<string, string>> = {
+  ja: "yes",
+  yes: "yes",
+  voor: "yes",
+  eens: "yes",
+  ne: "no",
+  no: "no",
+  tegen: "no",
+  oneens: "no",
+  onthouding: "abstain",
+  abstain: "abstain",
+  blanco: "abstain",
+  "gen mening": "abstain",
+  "no opinion": "abstain",
+};
+
+function settleChoice(poll: rules.Poll, said: string): string {
+  const folded = foldAnswer(said);
+  if (poll.kind === "proposal") return spokenChoices[folded] ?? said;
+  const named = poll.choices.findIndex((choice) => foldAnswer(choice) === folded);
+  return named >= 0 ? String(named + 1) : said;
+}
+
+export const unvote = command({
+  name: "unvote",
+  example: "unvote 1",
+  args: numbered,
+  may: "vote",
+  quiet: true,
+  async run(work, { number }) {
+    if (!work.member) return undefined;
+    const before = await loadPoll(work, number);
+    const poll = rules.withdrawBallot(before, work.member.id, saidAt(work), number);
+    if (isRefusal(poll)) return poll;
+    await removeBallot(work, number, work.member.id);
+    work.refresh(pollCard(poll));
+    return withdrawnCard(poll);
+  },
+});
+
+export const extend = command({
+  name: "extend",
+  example: "extend 1 2027-03-08",
+  args: { number: args.number, until: args.moment, because: args.optional(args.text) },
+  may: "open-poll",
+  async run(work, { number, until, because }) {
+    if (!work.member) return undefined;
+    const extension = { by: work.member.id, reason: because };
+    const poll = rules.extendPoll(await loadPoll(work, number), until, extension, localNow(work), number);
+    if (isRefusal(poll)) return poll;
+    await saveChange(work, poll);
+    schedule(work, poll);
+    work.announce(pollCard(poll));
+    return undefined;
+  },
+});
+
+export const cancel = command({
+  name: "cancel",
+  example: 'cancel 1 because:"het bedrag klopt niet"',
+  args: { number: args.number, because: args.optional(args.text) },
+  may: "open-poll",
+  async run(work, { number, because }) {
+    const poll = rules.cancelPoll(await loadPoll(work, number), because, work.now, number);
+    if (isRefusal(poll)) return poll;
+    await saveChange(work, poll);
+    unschedule(work, number);
+    if (poll.kind === "proposal") work.record(proposalDecided.of({ number, outcome: undefined }));
+    work.announce(pollCard(poll));
+    return undefined;
+  },
+});
+
+export const close = command({
+  name: "close",
+  example: "close 1",
+  args: numbered,
+  may: "open-poll",
+  by: "clock",
+  async run(work, { number }) {
+    const poll = rules.closePoll(await loadPoll(work, number), work.now, number);
+    if (isRefusal(poll)) return poll;
+    await saveChange(work, poll);
+    const outcome = poll.result?.outcome;
+    if (poll.kind === "proposal" && outcome !== "chosen") work.record(proposalDecided.of({ number, outcome }));
+    work.refresh(pollCard(poll));
+    const card = resultCard(poll);
+    work.announce(card);
+    return card;
+  },
+});
+
+export const remindVoters = command({
+  name: "remind-voters",
+  example: "remind-voters 1",
+  args: numbered,
+  may: "open-poll",
+  by: "clock",
+  async run(work, { number }) {
+    const poll = await loadPoll(work, number);
+    if (poll?.state !== "open") return refuse("closed-already", { number });
+    const silent = [...poll.voters].filter((memberId) => !rules.hasVoted(poll, memberId));
+    if (silent.length > 0) work.announce(reminderCard(poll), { members: silent });
+    return undefined;
+  },
+});
+
+export const polls = readingCommand({
+  name: "polls",
+  example: "polls",
+  args: {},
+  may: "read",
+  run: async (view) => pollsCard(await loadOpenPolls(view)),
+});
+
+export const decisions = readingCommand({
+  name: "decisions",
+  example: "decisions",
+  args: {},
+  may: "read",
+  async run(view) {
+    const ended = await loadEndedPolls(view);
+    const lines = ended.map(async (poll) => decisionLine(poll, await view.ask(planMoney, poll.number), view.group.zone));
+    return decisionsCard(await Promise.all(lines));
+  },
+});

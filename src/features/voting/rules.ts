@@ -1,0 +1,214 @@
+import { Temporal } from "temporal-polyfill";
+import { decideMajority, moreYesThanNo, type MajorityCharter, type MajorityResult } from "../../counting/simple/majority.ts";
+import { refuse, type Refusal } from "../../domain/refusal.ts";
+import type { Moment } from "../../domain/time.ts";
+
+export interface Ballot {
+  readonly memberId: string;
+  /** "yes", "no", "abstain", or the number of a choice from 1. */
+  readonly choice: string;
+  readonly reason: string | undefined;
+}
+
+/** Frozen when the poll opens; `entitled` counts the list of voters. */
+export type Charter = MajorityCharter;
+
+export interface Extension {
+  readonly by: string;
+  readonly reason: string | undefined;
+}
+
+export interface Poll {
+  readonly number: number;
+  readonly kind: "proposal" | "question";
+  /** What is decided, in somebody's words. */
+  readonly title: string;
+  /** The choices of a question; none for a vote on a proposal. */
+  readonly choices: readonly string[];
+  readonly charter: Charter;
+  readonly voters: ReadonlySet<string>;
+  readonly ballots: readonly Ballot[];
+  readonly openedBy: string;
+  readonly closesAt: Temporal.Instant;
+  readonly extended: Extension | undefined;
+  readonly state: "open" | "closed" | "cancelled";
+  readonly endedAt: Temporal.Instant | undefined;
+  readonly result: PollResult | undefined;
+  readonly cancelReason: string | undefined;
+}
+
+export interface PollResult {
+  readonly outcome: "accepted" | "rejected" | "no-decision" | "chosen";
+  /** Why, in the count's own terms. */
+  readonly reason: MajorityResult["reason"] | "most-votes";
+  readonly tally: Readonly<Record<string, number>>;
+  readonly cast: number;
+  readonly entitled: number;
+  /** The number of the choice with most votes, of a question. */
+  readonly winner?: string;
+}
+
+export const yesNo = ["yes", "no", "abstain"] as const;
+export const fewestChoices = 2;
+export const mostChoices = 12;
+const longestDays = 366;
+const usualDays = 7;
+/** A deadline that is a day means this hour of it. */
+const closingHour = 20;
+
+export interface Opening {
+  readonly closesAt: Temporal.Instant;
+  readonly charter: Charter;
+}
+
+/** When a poll closes that opens now, and what it needs. Without a time it stays open a week. */
+export function openPoll(
+  until: Moment | undefined,
+  now: Temporal.ZonedDateTime,
+  entitled: number,
+): Opening | Refusal {
+  const moment = until ?? now.toPlainDate().add({ days: usualDays });
+  const closesAt = deadline(moment, now);
+  if ("refused" in closesAt) return closesAt;
+  if (entitled === 0) return refuse("no-voters");
+  return { closesAt: closesAt.instant, charter: { threshold: moreYesThanNo, entitled } };
+}
+
+function deadline(until: Moment, now: Temporal.ZonedDateTime): { instant: Temporal.Instant } | Refusal {
+  const local = until instanceof Temporal.PlainDate ? until.toPlainDateTime({ hour: closingHour }) : until;
+  const zoned = local.toZonedDateTime(now.timeZoneId);
+  const example = { day: { moment: now.toPlainDate().add({ days: usualDays }).toString() } };
+  if (Temporal.ZonedDateTime.compare(zoned, now) <= 0) return refuse("deadline-passed", example);
+  if (Temporal.ZonedDateTime.compare(zoned, now.add({ days: longestDays })) > 0) return refuse("deadline-too-far", example);
+  return { instant: zoned.toInstant() };
+}
+
+/** The choices of a question as somebody typed them: "rood, groen of blauw". */
+export function splitChoices(text: string): string[] | Refusal {
+  const parts = text.split(/\s*(?:[,;/\n|]|\s(?:of|or)\s)\s*/u).map((part) => part.replace(/[.?!]+$/u, "").trim());
+  const choices = parts.filter((part) => part !== "");
+  const distinct = new Set(choices.map((choice) => choice.toLowerCase()));
+  if (choices.length < fewestChoices || choices.length > mostChoices) {
+    return refuse("choices-count", { fewest: fewestChoices, most: mostChoices });
+  }
+  if (distinct.size < choices.length) return refuse("choices-same");
+  return choices;
+}
+
+/** What a poll may be answered with. */
+export function answersOf(poll: Pick<Poll, "kind" | "choices">): readonly string[] {
+  return poll.kind === "proposal" ? yesNo : poll.choices.map((_, index) => String(index + 1));
+}
+
+/** A ballot that counts: in time by the platform's clock, from the list, for something that can be chosen. */
+export function castBallot(poll: Poll | undefined, ballot: Ballot, at: Temporal.Instant, number: number): Poll | Refusal {
+  const refused = whyClosed(poll, at, number);
+  if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
+  if (!poll.voters.has(ballot.memberId)) return refuse("not-entitled", { number });
+  if (!answersOf(poll).includes(ballot.choice)) return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
+  const others = poll.ballots.filter(({ memberId }) => memberId !== ballot.memberId);
+  return { ...poll, ballots: [...others, ballot] };
+}
+
+export function withdrawBallot(poll: Poll | undefined, memberId: string, at: Temporal.Instant, number: number): Poll | Refusal {
+  const refused = whyClosed(poll, at, number);
+  if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
+  if (!poll.ballots.some((ballot) => ballot.memberId === memberId)) return refuse("no-ballot", { number });
+  return { ...poll, ballots: poll.ballots.filter((ballot) => ballot.memberId !== memberId) };
+}
+
+/** Once, before the close, by somebody whose name and reason everybody sees. */
+export function extendPoll(
+  poll: Poll | undefined,
+  until: Moment,
+  extended: Extension,
+  now: Temporal.ZonedDateTime,
+  number: number,
+): Poll | Refusal {
+  const refused = whyClosed(poll, now.toInstant(), number);
+  if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
+  if (poll.extended) return refuse("extended-already", { number });
+  const closesAt = deadline(until, now);
+  if ("refused" in closesAt) return closesAt;
+  if (Temporal.Instant.compare(closesAt.instant, poll.closesAt) <= 0) {
+    return refuse("not-later", { number, closesAt: { instant: poll.closesAt.toString() } });
+  }
+  return { ...poll, closesAt: closesAt.instant, extended };
+}
+
+/** Whoever voted deserves a reason. */
+export function cancelPoll(
+  poll: Poll | undefined,
+  cancelReason: string | undefined,
+  at: Temporal.Instant,
+  number: number,
+): Poll | Refusal {
+  const refused = whyClosed(poll, at, number);
+  if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
+  if (poll.ballots.length > 0 && cancelReason === undefined) return refuse("reason-needed", { number });
+  return { ...poll, state: "cancelled", endedAt: at, cancelReason };
+}
+
+/** Counts a poll whose time has come; the same ballots and charter always give the same result. */
+export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number: number): Poll | Refusal {
+  if (!poll) return refuse("unknown-poll", { number });
+  if (poll.state !== "open") return refuse("closed-already", { number });
+  if (Temporal.Instant.compare(now, poll.closesAt) < 0) return refuse("not-yet", { number });
+  return { ...poll, state: "closed", endedAt: poll.closesAt, result: countPoll(poll) };
+}
+
+export function countPoll(poll: Poll): PollResult {
+  const tally = tallyOf(poll);
+  const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
+  if (poll.kind === "proposal") {
+    const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
+    const { outcome, reason } = decideMajority(votes, poll.charter);
+    return { outcome, reason, ...counted };
+  }
+  if (poll.ballots.length === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
+  const most = Math.max(...Object.values(tally));
+  const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
+  if (winner === undefined || tied.length > 0) return { outcome: "no-decision", reason: "tied", ...counted };
+  return { outcome: "chosen", reason: "most-votes", ...counted, winner };
+}
+
+export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "ballots">): Record<string, number> {
+  const tally = Object.fromEntries(answersOf(poll).map((choice): [string, number] => [choice, 0]));
+  for (const { choice } of poll.ballots) tally[choice] = (tally[choice] ?? 0) + 1;
+  return tally;
+}
+
+export function hasVoted(poll: Poll, memberId: string): boolean {
+  return poll.ballots.some((ballot) => ballot.memberId === memberId);
+}
+
+/** When non-voters are reminded: a day before the close, or half-way a short vote; undefined where it is too short. */
+export function reminderTime(opened: Temporal.Instant, closesAt: Temporal.Instant): Temporal.Instant | undefined {
+  const hours = closesAt.since(opened).total("hours");
+  if (hours < 2) return undefined;
+  return hours >= 48 ? closesAt.subtract({ hours: 24 }) : opened.add({ seconds: Math.round(hours * 1800) });
+}
+
+function whyClosed(poll: Poll | undefined, at: Temporal.Instant, number: number): Refusal | undefined {
+  if (!poll) return refuse("unknown-poll", { number });
+  if (poll.state === "cancelled") return refuse("poll-cancelled", { number });
+  const since = { instant: (poll.endedAt ?? poll.closesAt).toString() };
+  if (poll.state === "closed") return refuse("poll-closed", { number, since, outcome: outcomeWord(poll) });
+  if (Temporal.Instant.compare(at, poll.closesAt) >= 0) return refuse("poll-closing", { number, since });
+  return undefined;
+}
+
+interface Word {
+  readonly key: string;
+  readonly values?: { readonly choice: string };
+}
+
+export function outcomeWord({ result, choices }: Poll): Word {
+  const outcome = result?.outcome ?? "no-decision";
+  const winner = choices[Number(result?.winner) - 1];
+  return winner === undefined ? { key: `voting.outcome-${outcome}` } : { key: "voting.outcome-chosen", values: { choice: winner } };
+}
+
+export function choiceWords(poll: Pick<Poll, "kind" | "choices">): readonly (string | Word)[] {
+  return poll.kind === "proposal" ? yesNo.map((choice) => ({ key: `voting.choice-${choice}` })) : poll.choices;
+}

@@ -1,0 +1,186 @@
+import { Temporal } from "temporal-polyfill";
+import { readTexts } from "../../store/texts.ts";
+import { toDate, toInstant } from "../../bot/clock.ts";
+import type { SnapshotRow } from "../../bot/feature.ts";
+import type { View, Work } from "../../bot/work.ts";
+import { findProposal } from "../proposals/facts.ts";
+import type { Ballot, Charter, Poll, PollResult } from "./rules.ts";
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+
+function findRow({ tx, group }: View, number: number) {
+  return tx.poll.findUnique({
+    where: { groupId_number: { groupId: group.id, number } },
+    include: { choices: { orderBy: { choice: "asc" } }, voters: true, ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] } },
+  });
+}
+
+export async function loadPoll(view: View, number: number): Promise<Poll | undefined> {
+  const row = await findRow(view, number);
+  return row ? toPoll(view, row) : undefined;
+}
+
+export async function loadOpenPolls(view: View): Promise<Poll[]> {
+  return loadWhere(view, { state: "open" });
+}
+
+/** Every poll that ended, the newest first. */
+export async function loadEndedPolls(view: View): Promise<Poll[]> {
+  return loadWhere(view, { state: "closed" });
+}
+
+async function loadWhere(view: View, where: { state: string }): Promise<Poll[]> {
+  const rows = await view.tx.poll.findMany({
+    where: { groupId: view.group.id, ...where },
+    orderBy: [{ closesAt: "desc" }, { number: "desc" }],
+    include: { choices: { orderBy: { choice: "asc" } }, voters: true, ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] } },
+  });
+  return Promise.all(rows.map((row) => toPoll(view, row)));
+}
+
+async function toPoll(view: View, row: Row): Promise<Poll> {
+  const extended = row.extended === null ? undefined : (JSON.parse(row.extended) as ExtendedRow);
+  const textIds = [row.questionId, row.reasonId, extended?.reasonId ?? null, ...row.choices.map(({ textId }) => textId), ...row.ballots.map(({ reasonId }) => reasonId)];
+  const texts = await readTexts(view.tx, textIds.filter((id) => id !== null));
+  const textOf = (id: string | null): string | undefined => (id === null ? undefined : texts.get(id));
+  const proposal = row.kind === "proposal" ? await view.ask(findProposal, row.number) : undefined;
+  return {
+    number: row.number,
+    kind: row.kind === "proposal" ? "proposal" : "question",
+    title: proposal?.title ?? textOf(row.questionId) ?? "…",
+    choices: row.choices.map(({ textId }) => textOf(textId) ?? "…"),
+    charter: JSON.parse(row.charter) as Charter,
+    voters: new Set(row.voters.map(({ memberId }) => memberId)),
+    ballots: row.ballots.map(({ memberId, choice, reasonId }) => ({ memberId, choice, reason: textOf(reasonId) })),
+    openedBy: row.openedBy,
+    closesAt: toInstant(row.closesAt),
+    extended: extended && { by: extended.by, reason: textOf(extended.reasonId) },
+    state: row.state === "open" || row.state === "cancelled" ? row.state : "closed",
+    endedAt: row.endedAt ? toInstant(row.endedAt) : undefined,
+    result: row.result === null ? undefined : (JSON.parse(row.result) as PollResult),
+    cancelReason: textOf(row.reasonId),
+  };
+}
+
+interface ExtendedRow {
+  readonly by: string;
+  readonly reasonId: string | null;
+}
+
+/** Whoever may vote in the group now: the list that is frozen when a poll opens. */
+export async function loadEntitled({ tx, group }: View): Promise<string[]> {
+  const members = await tx.member.findMany({
+    where: { groupId: group.id, leftAt: null, roles: { none: { role: "supporter" } } },
+    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return members.map(({ id }) => id);
+}
+
+export async function savePoll(
+  work: Work,
+  poll: Pick<Poll, "number" | "kind" | "title" | "choices" | "charter" | "closesAt" | "openedBy">,
+  voters: readonly string[],
+): Promise<Poll> {
+  const { tx, group } = work;
+  const { number, kind, charter, closesAt, openedBy } = poll;
+  const id = { groupId: group.id, number };
+  await removePoll(work, number);
+  const questionId = kind === "question" ? await work.keepText(poll.title) : null;
+  const row = { questionId, kind, charter: JSON.stringify(charter), openedBy, state: "open" };
+  await tx.poll.create({ data: { ...id, ...row, openedAt: toDate(work.now), closesAt: toDate(closesAt) } });
+  for (const [index, choice] of poll.choices.entries()) {
+    await tx.pollChoice.create({ data: { ...id, choice: index + 1, textId: await work.keepText(choice) } });
+  }
+  await tx.voter.createMany({ data: voters.map((memberId) => ({ ...id, memberId })) });
+  work.effect("voters", number, [...voters].sort());
+  const saved: Poll = {
+    ...poll,
+    voters: new Set(voters),
+    ballots: [],
+    extended: undefined,
+    state: "open",
+    endedAt: undefined,
+    result: undefined,
+    cancelReason: undefined,
+  };
+  work.effect("poll", number, effectOf(saved));
+  return saved;
+}
+
+/** A proposal that was voted on without a decision may be voted on again: the earlier vote makes room. */
+async function removePoll({ tx, group, effect }: Work, number: number): Promise<void> {
+  const where = { groupId: group.id, number };
+  for (const { memberId } of await tx.ballot.findMany({ where })) effect("ballot", `${number}/${memberId}`, null);
+  await tx.ballot.deleteMany({ where });
+  await tx.voter.deleteMany({ where });
+  await tx.pollChoice.deleteMany({ where });
+  await tx.poll.deleteMany({ where });
+}
+
+export async function saveBallot(work: Work, number: number, ballot: Ballot): Promise<void> {
+  const { memberId, choice, reason } = ballot;
+  const id = { groupId: work.group.id, number, memberId };
+  const reasonId = reason === undefined ? null : await work.keepText(reason);
+  const data = { choice, reasonId, at: toDate(work.now) };
+  await work.tx.ballot.upsert({
+    where: { groupId_number_memberId: id },
+    create: { ...id, ...data },
+    update: data,
+  });
+  work.effect("ballot", `${number}/${memberId}`, choice);
+}
+
+export async function removeBallot(work: Work, number: number, memberId: string): Promise<void> {
+  await work.tx.ballot.delete({ where: { groupId_number_memberId: { groupId: work.group.id, number, memberId } } });
+  work.effect("ballot", `${number}/${memberId}`, null);
+}
+
+/** Saves what a later sentence changed of a poll: its time, its end, its result. */
+export async function saveChange(work: Work, poll: Poll): Promise<void> {
+  const keep = async (text: string | undefined) => (text === undefined ? null : work.keepText(text));
+  const { extended } = poll;
+  const extendedRow: ExtendedRow | undefined = extended && { by: extended.by, reasonId: await keep(extended.reason) };
+  const reasonId = await keep(poll.cancelReason);
+  await work.tx.poll.update({
+    where: { groupId_number: { groupId: work.group.id, number: poll.number } },
+    data: {
+      closesAt: toDate(poll.closesAt),
+      extended: extendedRow ? JSON.stringify(extendedRow) : null,
+      state: poll.state,
+      endedAt: poll.endedAt ? toDate(poll.endedAt) : null,
+      result: poll.result ? JSON.stringify(poll.result) : null,
+      reasonId,
+    },
+  });
+  work.effect("poll", poll.number, effectOf(poll));
+}
+
+function effectOf({ kind, closesAt, state, result, charter }: Poll): unknown {
+  return { kind, closesAt: closesAt.toString(), state, charter, result: result ?? null };
+}
+
+/** What the tables say now, for comparing with the journal. */
+export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<SnapshotRow[]> {
+  const polls = await tx.poll.findMany({ where: { groupId }, include: { voters: true, ballots: true } });
+  return polls.flatMap(({ number, kind, closesAt, state, result, charter, voters, ballots }) => [
+    {
+      kind: "poll",
+      key: number,
+      value: {
+        kind,
+        closesAt: toInstant(closesAt).toString(),
+        state,
+        charter: JSON.parse(charter) as unknown,
+        result: result === null ? null : (JSON.parse(result) as unknown),
+      },
+    },
+    { kind: "voters", key: number, value: voters.map(({ memberId }) => memberId).sort() },
+    ...ballots.map(({ memberId, choice }) => ({ kind: "ballot", key: `${number}/${memberId}`, value: choice })),
+  ]);
+}
+
+/** The moment by which somebody may say what they said: the platform's time, never later than now. */
+export function saidAt({ at, now }: Work): Temporal.Instant {
+  return Temporal.Instant.compare(at, now) < 0 ? at : now;
+}
