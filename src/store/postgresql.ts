@@ -24,7 +24,8 @@ async function migrateServer(url: string): Promise<void> {
     const connection = {
       run: async (sql: string) => void (await server.query(sql)),
       applied: async () =>
-        (await server.query<{ name: string; checksum: string }>('SELECT name, checksum FROM "Migration"')).rows,
+        (await server.query<{ name: string; checksum: string }>('SELECT name, checksum FROM "Migration"'))
+          .rows,
       record: async (name: string, checksum: string) =>
         void (await server.query(
           'INSERT INTO "Migration" (name, checksum) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET checksum = $2',

@@ -23,7 +23,9 @@ export async function openStore(url: string): Promise<Store> {
   const file = /^file:(.+)$/.exec(url)?.[1];
   if (file !== undefined) return sqliteStore(await openSqlite(file));
   if (/^postgres(ql)?:/.test(url)) return postgresqlStore(await openPostgresql(url));
-  throw new Error(`DATABASE_URL must start with file: or postgresql:, not with "${url.split(":")[0] ?? ""}".`);
+  throw new Error(
+    `DATABASE_URL must start with file: or postgresql:, not with "${url.split(":")[0] ?? ""}".`,
+  );
 }
 
 function sqliteStore({ client, close }: Awaited<ReturnType<typeof openSqlite>>): Store {
