@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { Block, Card, Values } from "../chat/card.ts";
-import type { Given } from "../chat/grammar/arguments.ts";
+import { valueText, type Given } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
 import { toDate } from "./clock.ts";
@@ -126,8 +126,7 @@ function refusedBy({ feature }: Entry, { refused, with: values, offers = [] }: R
 /** The canonical sentence with residents' words replaced by what proves them while they are kept. */
 function journalSentence({ spoken }: Entry, given: Given, said: Said): string {
   const safe = Object.entries(given).map(([name, value]): [string, Given[string]] => {
-    if (spoken.args[name]?.kind !== "text") return [name, value];
-    return [name, /^[a-z0-9-]{1,12}$/.test(String(value)) ? value : (said.texts.get(String(value)) ?? "#")];
+    return [name, spoken.args[name]?.kind === "text" ? (said.texts.get(valueText(value)) ?? "#") : value];
   });
   return printSentence(spoken, Object.fromEntries(safe));
 }

@@ -130,10 +130,12 @@ export async function savePoll(
 }
 
 /** A proposal that was voted on without a decision may be voted on again: the earlier vote makes room. */
-async function removePoll({ tx, group, effect }: Work, number: number): Promise<void> {
-  const where = { groupId: group.id, number };
-  for (const { memberId } of await tx.ballot.findMany({ where }))
-    effect("ballot", `${number}/${memberId}`, null);
+async function removePoll(work: Work, number: number): Promise<void> {
+  const { tx } = work;
+  const where = { groupId: work.group.id, number };
+  for (const { memberId } of await tx.ballot.findMany({ where })) {
+    work.effect("ballot", `${number}/${memberId}`, null);
+  }
   await tx.ballot.deleteMany({ where });
   await tx.voter.deleteMany({ where });
   await tx.pollChoice.deleteMany({ where });
