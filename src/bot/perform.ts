@@ -60,7 +60,7 @@ export async function perform(
 }
 
 async function refusePermission(work: Work, command: Command): Promise<Refusal | undefined> {
-  if (work.member === undefined) return undefined;
+  if (work.member === undefined) return command.by === "clock" ? undefined : { refused: "bot.not-clock" };
   if (command.by === "clock") return { refused: "bot.only-clock" };
   if (await work.may(command.may)) return undefined;
   return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}` } } };
