@@ -1,8 +1,8 @@
-// node .ci/count.mjs FILE: passed, failed and skipped tests of vitest's JSON report. A skip that test/skips.txt does
-// not name counts as failed, and so does a report in which no test ran.
+// node .ci/count.mjs REPORT LOG: passed, failed and skipped tests of vitest's JSON report. A skip, of a test or by a
+// line "skipped: …" in the log, that test/skips.txt does not name counts as failed; so does a report without a test.
 import { existsSync, readFileSync } from "node:fs";
 
-const file = process.argv[2] ?? "";
+const [file = "", log = ""] = process.argv.slice(2);
 const allowed = readFileSync(new URL("../test/skips.txt", import.meta.url), "utf8")
   .split("\n")
   .filter((line) => line !== "" && !line.startsWith("#"));
@@ -12,7 +12,8 @@ const tests = report.testResults.flatMap(({ name, assertionResults }) =>
 );
 const passed = tests.filter(({ status }) => status === "passed").length;
 const skipped = tests.filter(({ status }) => status === "pending" || status === "skipped" || status === "todo");
-const unexpected = skipped.filter(({ name }) => !allowed.some((words) => name.includes(words)));
+const said = existsSync(log) ? [...readFileSync(log, "utf8").matchAll(/^skipped: (.+)$/gm)] : [];
+const unexpected = [...skipped, ...said.map(([, name]) => ({ name }))].filter(({ name }) => !allowed.some((words) => name.includes(words)));
 for (const { name } of unexpected) process.stderr.write(`skipped, and test/skips.txt does not say why: ${name}\n`);
 const files = report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0);
 const failed = tests.filter(({ status }) => status === "failed").length + files.length + unexpected.length;
