@@ -119,7 +119,7 @@ function refusedBy({ feature }: Entry, { refused, with: values, offers = [] }: R
 function journalSentence({ spoken }: Entry, given: Given, said: Said): string {
   const safe = Object.entries(given).map(([name, value]): [string, Given[string]] => {
     if (spoken.args[name]?.kind !== "text") return [name, value];
-    return [name, /^[a-z0-9-]{1,12}$/.test(String(value)) ? value : (said.texts.get(String(value)) ?? "#")];
+    return [name, said.texts.get(String(value)) ?? (/^[a-z0-9-]{1,12}$/.test(String(value)) ? value : "#")];
   });
   return printSentence(spoken, Object.fromEntries(safe));
 }

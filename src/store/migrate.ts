@@ -26,7 +26,9 @@ export async function migrate(
   folder: string,
   beforeFirst: () => Promise<void>,
 ): Promise<readonly string[]> {
-  await connection.run('CREATE TABLE IF NOT EXISTS "Migration" (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)');
+  await connection.run(
+    'CREATE TABLE IF NOT EXISTS "Migration" (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)',
+  );
   const known = readSteps(`${folder}/migrations`);
   const applied = new Map((await connection.applied()).map(({ name, checksum }) => [name, checksum]));
   const rules = readStep(`${folder}/rules.sql`, rulesName);
@@ -40,19 +42,43 @@ export async function migrate(
   return waiting.map((step) => step.name);
 }
 
+/** Throws unless a database has exactly this build's schema: for whoever only reads and must not change it. */
+export async function refuseOtherSchema(
+  connection: Pick<MigrationConnection, "applied">,
+  folder: string,
+): Promise<void> {
+  const known = readSteps(`${folder}/migrations`);
+  const rows = await connection.applied().catch((error: unknown) => {
+    throw new Error("This is not a database of Buurtbot.", { cause: error });
+  });
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  applied.delete(rulesName);
+  refuseOther(known, applied);
+  if (applied.size < known.length) {
+    throw new Error(
+      "This database is older than this program. Start the bot once: that brings it up to date.",
+    );
+  }
+}
+
 function refuseOther(known: readonly Step[], applied: ReadonlyMap<string, string>): void {
   const names = new Set(known.map((step) => step.name));
   const newer = [...applied.keys()].filter((name) => !names.has(name));
   if (newer.length > 0) {
-    throw new Error(`This database is newer than this program (it has ${newer.join(", ")}). Install the newest version.`);
+    throw new Error(
+      `This database is newer than this program (it has ${newer.join(", ")}). Install the newest version.`,
+    );
   }
   for (const [index, step] of known.entries()) {
     const checksum = applied.get(step.name);
     if (checksum !== undefined && checksum !== step.checksum) {
-      throw new Error(`Migration ${step.name} was changed after this database applied it. Restore the original file.`);
+      throw new Error(
+        `Migration ${step.name} was changed after this database applied it. Restore the original file.`,
+      );
     }
     const later = known.slice(index + 1).some((next) => applied.has(next.name));
-    if (checksum === undefined && later) throw new Error(`This database lacks migration ${step.name} below a later one.`);
+    if (checksum === undefined && later)
+      throw new Error(`This database lacks migration ${step.name} below a later one.`);
   }
 }
 

@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "./generated/sqlite/client.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, refuseOtherSchema } from "./migrate.ts";
 import { takeTurns } from "./oneConnection.ts";
 import type { Client } from "./transaction.ts";
 
@@ -34,6 +35,26 @@ export async function openSqlite(file: string): Promise<Opened> {
   }
 }
 
+/** Opens a database file to look at it, also while a bot uses it. */
+export async function openSqliteToRead(file: string): Promise<Opened> {
+  if (!existsSync(file)) throw new Error(`There is no database ${file}.`);
+  const database = new Database(file, { readonly: true });
+  try {
+    await refuseOtherSchema(
+      { applied: () => Promise.resolve().then(() => readApplied(database)) },
+      migrations,
+    );
+  } finally {
+    database.close();
+  }
+  const adapter = takeTurns(
+    new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true }),
+    "PRAGMA busy_timeout=5000;",
+  );
+  const client = new PrismaClient({ adapter });
+  return { client, close: () => client.$disconnect() };
+}
+
 /** One process per file: an exclusive lock on a second file, which the system frees when the process ends, however. */
 function holdLock(file: string): Database.Database {
   const lock = new Database(`${file}.lock`, { timeout: 200 });
@@ -43,22 +64,29 @@ function holdLock(file: string): Database.Database {
     return lock;
   } catch (error) {
     lock.close();
-    throw new Error(`Another Buurtbot already uses the database ${file}. Stop it first, or choose another file.`, {
-      cause: error,
-    });
+    throw new Error(
+      `Another Buurtbot already uses the database ${file}. Stop it first, or choose another file.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 async function migrateFile(file: string): Promise<void> {
   const database = new Database(file);
   try {
-    database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON;");
+    database.exec(
+      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON;",
+    );
     const connection = {
       run: (sql: string) => Promise.resolve(void database.exec(sql)),
-      applied: () => Promise.resolve(database.prepare('SELECT name, checksum FROM "Migration"').all() as Applied[]),
+      applied: () => Promise.resolve(readApplied(database)),
       record: (name: string, checksum: string) =>
         Promise.resolve(
-          void database.prepare('INSERT OR REPLACE INTO "Migration" (name, checksum) VALUES (?, ?)').run(name, checksum),
+          void database
+            .prepare('INSERT OR REPLACE INTO "Migration" (name, checksum) VALUES (?, ?)')
+            .run(name, checksum),
         ),
     };
     await migrate(connection, migrations, async () => {
@@ -67,6 +95,10 @@ async function migrateFile(file: string): Promise<void> {
   } finally {
     database.close();
   }
+}
+
+function readApplied(database: Database.Database): Applied[] {
+  return database.prepare('SELECT name, checksum FROM "Migration"').all() as Applied[];
 }
 
 interface Applied {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Prisma } from "./generated/sqlite/client.ts";
-import { openPostgresql } from "./postgresql.ts";
-import { openSqlite } from "./sqlite.ts";
+import { openPostgresql, openPostgresqlToRead } from "./postgresql.ts";
+import { openSqlite, openSqliteToRead, type Opened } from "./sqlite.ts";
 import type { Client, Transaction } from "./transaction.ts";
 
 export interface Store {
@@ -15,18 +15,51 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A database to look at, also beside a running bot. */
+export interface Reading {
+  /** Reads one state: what is written meanwhile is not seen. */
+  read<T>(look: (transaction: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
 const patience = 60_000;
 const attempts = 10;
 
 /** `file:PATH` for SQLite, `postgresql://…` for a server. */
 export async function openStore(url: string): Promise<Store> {
-  const file = /^file:(.+)$/.exec(url)?.[1];
-  if (file !== undefined) return sqliteStore(await openSqlite(file));
-  if (/^postgres(ql)?:/.test(url)) return postgresqlStore(await openPostgresql(url));
-  throw new Error(`DATABASE_URL must start with file: or postgresql:, not with "${url.split(":")[0] ?? ""}".`);
+  const file = databaseFile(url);
+  return file === undefined
+    ? postgresqlStore(await openPostgresql(url))
+    : sqliteStore(await openSqlite(file));
 }
 
-function sqliteStore({ client, close }: Awaited<ReturnType<typeof openSqlite>>): Store {
+/** The same addresses, for reading only. Throws when there is no database of this build's schema. */
+export async function openToRead(url: string): Promise<Reading> {
+  const file = databaseFile(url);
+  const { client, close } = await (file === undefined ? openPostgresqlToRead(url) : openSqliteToRead(file));
+  return {
+    close,
+    read: (look) =>
+      client.$transaction(
+        async (transaction) => {
+          if (file === undefined) await transaction.$executeRaw`SET TRANSACTION READ ONLY, DEFERRABLE`;
+          return look(transaction);
+        },
+        { isolationLevel: "Serializable", maxWait: patience, timeout: 10 * patience },
+      ),
+  };
+}
+
+/** The path in an address of a file; undefined for a server. Throws on any other address. */
+export function databaseFile(url: string): string | undefined {
+  const file = /^file:(.+)$/.exec(url)?.[1];
+  if (file !== undefined || /^postgres(ql)?:/.test(url)) return file;
+  throw new Error(
+    `DATABASE_URL must start with file: or postgresql:, not with "${url.split(":")[0] ?? ""}".`,
+  );
+}
+
+function sqliteStore({ client, close }: Opened): Store {
   return {
     client,
     close,
@@ -35,7 +68,7 @@ function sqliteStore({ client, close }: Awaited<ReturnType<typeof openSqlite>>):
   };
 }
 
-function postgresqlStore({ client, close }: Awaited<ReturnType<typeof openPostgresql>>): Store {
+function postgresqlStore({ client, close }: Opened): Store {
   return {
     client,
     close,
