@@ -41,13 +41,16 @@ async function onServer(url: string, work: (server: pg.Client) => Promise<void>)
 
 function migrationConnection(server: pg.Client): MigrationConnection {
   return {
-    run: async (sql) => void (await server.query(sql)),
+    run: async (sql) => {
+      await server.query(sql);
+    },
     applied: async () =>
       (await server.query<{ name: string; checksum: string }>('SELECT name, checksum FROM "Migration"')).rows,
-    record: async (name, checksum) =>
-      void (await server.query(
+    record: async (name, checksum) => {
+      await server.query(
         'INSERT INTO "Migration" (name, checksum) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET checksum = $2',
         [name, checksum],
-      )),
+      );
+    },
   };
 }

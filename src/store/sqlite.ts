@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "./generated/sqlite/client.ts";
@@ -14,7 +14,7 @@ const pragmas =
 
 export interface Opened {
   readonly client: Client;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens (and where needed makes or migrates) a database file. Throws a readable sentence when another process has it. */
@@ -53,6 +53,27 @@ export async function openSqliteToRead(file: string): Promise<Opened> {
   );
   const client = new PrismaClient({ adapter });
   return { client, close: () => client.$disconnect() };
+}
+
+/**
+ * Copies a database file as it stands at one moment, also while a bot writes to it. The copy appears only when it is
+ * whole and on the disk; a file that is there already stays as it is.
+ */
+export async function backUpSqlite(file: string, copy: string): Promise<void> {
+  if (!existsSync(file)) throw new Error(`There is no database ${file}.`);
+  if (existsSync(copy)) throw new Error(`${copy} is there already. Choose another name, or remove it first.`);
+  const partial = `${copy}.partial`;
+  rmSync(partial, { force: true });
+  const database = new Database(file, { readonly: true });
+  try {
+    await database.backup(partial);
+  } finally {
+    database.close();
+  }
+  const written = openSync(partial, "r+");
+  fsyncSync(written);
+  closeSync(written);
+  renameSync(partial, copy);
 }
 
 /** One process per file: an exclusive lock on a second file, which the system frees when the process ends, however. */

@@ -12,14 +12,14 @@ export interface Store {
    * `work` may run again after a conflict, so it must have no effect outside the transaction.
    */
   transact<T>(lock: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A database to look at, also beside a running bot. */
 export interface Reading {
   /** Reads one state: what is written meanwhile is not seen. */
   read<T>(look: (transaction: Transaction) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const patience = 60_000;
