@@ -33,7 +33,10 @@ export async function findPresence(
   const alias = await tx.alias.findUnique({ where: { platform_author: { platform, author } } });
   const personId = alias?.personId;
   if (!isPrivate(place)) {
-    const chat = await tx.chat.findUnique({ where: { platform_channel: { platform, channel } }, include: { group: true } });
+    const chat = await tx.chat.findUnique({
+      where: { platform_channel: { platform, channel } },
+      include: { group: true },
+    });
     if (!chat) return { group: undefined, member: undefined, personId };
     const member = personId === undefined ? undefined : await findSayer(tx, chat.groupId, personId);
     return { group: toGroup(chat.group), member, personId };
@@ -92,7 +95,11 @@ export async function addMember(
   });
   if (before && before.leftAt === null) return { member: toSayer(before), isNew: false };
   const member = before
-    ? await tx.member.update({ where: { id: before.id }, data: { leftAt: null, name }, include: { roles: true } })
+    ? await tx.member.update({
+        where: { id: before.id },
+        data: { leftAt: null, name },
+        include: { roles: true },
+      })
     : await tx.member.create({
         data: { id: id(), groupId: group.id, personId, name, joinedAt: toDate(now) },
         include: { roles: true },

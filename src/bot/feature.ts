@@ -62,7 +62,10 @@ export function readingCommand<const A extends Arguments>(
 }
 
 /** The canonical sentence of a command, for buttons and for the clock. */
-export function says<A extends Arguments>(spoken: { readonly name: string; readonly args: A }, input: Input<A>): string {
+export function says<A extends Arguments>(
+  spoken: { readonly name: string; readonly args: A },
+  input: Input<A>,
+): string {
   return printSentence(spoken, input);
 }
 

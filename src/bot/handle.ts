@@ -54,7 +54,8 @@ export async function handleDelivery(engine: Engine, delivery: Delivery): Promis
     const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
     if (group) return handleInGroup(handling, kept, group, present);
     if (kept.heard.kind === "said") return handleBeginning(handling, kept);
-    if (kept.heard.kind === "refused") await answer(handling, kept, null, { title: kept.heard.reason }, false);
+    if (kept.heard.kind === "refused")
+      await answer(handling, kept, null, { title: kept.heard.reason }, false);
     return undefined;
   });
 }
@@ -123,7 +124,15 @@ async function join(
   const { member: sayer, isNew } = await addMember(tx, { group, place, author, now, id: () => draw(10) });
   const read = readSays(engine.lexicon, "join");
   if (!read) throw new Error("there is no sentence to join with");
-  const input = { ...moment, group, member: sayer, at: Temporal.Instant.from(kept.at), place, files: [], head };
+  const input = {
+    ...moment,
+    group,
+    member: sayer,
+    at: Temporal.Instant.from(kept.at),
+    place,
+    files: [],
+    head,
+  };
   if (isNew) await perform(engine.lexicon, input, read.entry, read.given);
   return { sayer, head: isNew ? await readHead(tx, group.id) : head };
 }
@@ -162,12 +171,13 @@ async function answer(
   alone: boolean,
 ): Promise<void> {
   if (!alone) {
-    await queueCards(tx, [{ groupId, place, card, refresh: false, at: toDate(now) }]);
+    await queueCards(tx, [{ groupId, place, card, as: "new", at: toDate(now) }]);
     return;
   }
   const { about: _shared, ...whispered } = card;
-  const whisper = { groupId, place: { ...place, person: author.id }, card: whispered, refresh: false };
-  await queueCards(tx, [{ ...whisper, at: toDate(now) }]);
+  await queueCards(tx, [
+    { groupId, place: { ...place, person: author.id }, card: whispered, at: toDate(now) },
+  ]);
 }
 
 /** Says one due sentence as the clock; undefined when another worker took it or it came too late. */

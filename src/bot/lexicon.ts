@@ -87,10 +87,17 @@ export function makeReader(
     zone,
     today: now.toZonedDateTimeISO(zone).toPlainDate(),
     dictionary,
-    nameOf: (member) => names.get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
+    nameOf: (member) =>
+      names.get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
     typed: (says) => typedSentence(lexicon, says, words),
+    example: (command) => words.typed(exampleOf(lexicon, command, language)),
   };
   return words;
+}
+
+function exampleOf({ entries }: Lexicon, name: string, language: Language): string {
+  const entry = entries.get(name);
+  return entry ? (entry.feature.words[language].examples?.[name] ?? entry.command.example) : name;
 }
 
 function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): string {

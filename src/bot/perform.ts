@@ -101,7 +101,12 @@ function replaceCard(
   );
 }
 
-function answered(entry: Entry, answer: Card | Refusal | undefined, said: Said, announcedAs?: Card): Performed {
+function answered(
+  entry: Entry,
+  answer: Card | Refusal | undefined,
+  said: Said,
+  announcedAs?: Card,
+): Performed {
   if (isRefusal(answer)) return refusedBy(entry, answer);
   const announced = said.announced.some(({ card }) => card === (announcedAs ?? answer));
   return { answer, announced: answer !== undefined && announced, refused: false };
@@ -111,7 +116,10 @@ function answered(entry: Entry, answer: Card | Refusal | undefined, said: Said, 
 function refusedBy({ feature }: Entry, { refused, with: values, offers = [] }: Refusal): Performed {
   const key = refused.includes(".") ? refused : `${feature.name}.${refused}`;
   const title = { key, ...(values ? { values: values as Values } : {}) };
-  const actions = offers.map((says) => ({ label: { key: "bot.choice", values: { sentence: { sentence: says } } }, says }));
+  const actions = offers.map((says) => ({
+    label: { key: "bot.choice", values: { sentence: { sentence: says } } },
+    says,
+  }));
   return { answer: { title, actions }, announced: false, refused: true };
 }
 

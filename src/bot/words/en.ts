@@ -32,7 +32,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     quoted: "“{typed}”",
     "type-one-of": "Type {choices}.",
     "type-for-more": "More: type {typed}.",
-    "nothing-to-undo": "There is nothing to take back. You can do that for ten minutes after your own message.",
+    "nothing-to-undo":
+      "There is nothing to take back. You can do that for ten minutes after your own message.",
     dropped: "All right, I do nothing.",
     "draft-gone": "That question was answered already, or is too old. Just say it again.",
     "did-you-mean": "Do you mean “{sentence}”?",

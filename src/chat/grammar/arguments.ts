@@ -28,8 +28,12 @@ export interface Argument<Value = unknown, Optional extends boolean = boolean> {
 export type Arguments = Readonly<Record<string, Argument>>;
 
 type ValueOf<A> = A extends Argument<infer Value> ? Value : never;
-type Required<A> = { [Name in keyof A as A[Name] extends Argument<unknown, true> ? never : Name]: ValueOf<A[Name]> };
-type Optional<A> = { [Name in keyof A as A[Name] extends Argument<unknown, true> ? Name : never]?: ValueOf<A[Name]> };
+type Required<A> = {
+  [Name in keyof A as A[Name] extends Argument<unknown, true> ? never : Name]: ValueOf<A[Name]>;
+};
+type Optional<A> = {
+  [Name in keyof A as A[Name] extends Argument<unknown, true> ? Name : never]?: ValueOf<A[Name]>;
+};
 
 /** What `run` receives for these arguments. */
 export type Input<A extends Arguments> = Required<A> & Optional<A>;

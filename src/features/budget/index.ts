@@ -17,7 +17,7 @@ export const budget: Feature = {
   snapshot: snapshotBook,
   invariants: findFaults,
   words: { nl, en },
-  offers: async (view) => (await view.may("book-money")) ? [received.example, "balance", "ledger"] : ["balance"],
+  offers: async (view) => ((await view.may("book-money")) ? ["received", "balance", "ledger"] : ["balance"]),
   async tell(view, number) {
     const lines = await loadLines(view, number);
     if (lines.length === 0) return undefined;

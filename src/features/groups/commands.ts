@@ -7,7 +7,7 @@ import { decideStart } from "./rules.ts";
 
 export const start = command({
   name: "start",
-  example: 'start "Hart voor de buurt"',
+  example: 'start "Heart of our street"',
   args: { name: args.text, as: args.optional(args.oneOf("supporter")) },
   may: "read",
   founds: true,

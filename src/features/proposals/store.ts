@@ -70,11 +70,19 @@ export async function saveProposal(
 
 export async function saveState(work: Work, proposal: Proposal): Promise<void> {
   const { number, state } = proposal;
-  await work.tx.proposal.update({ where: { groupId_number: { groupId: work.group.id, number } }, data: { state } });
+  await work.tx.proposal.update({
+    where: { groupId_number: { groupId: work.group.id, number } },
+    data: { state },
+  });
   work.effect("proposal", number, effectOf(proposal));
 }
 
-export async function saveSupport(work: Work, number: number, memberId: string, given: boolean): Promise<void> {
+export async function saveSupport(
+  work: Work,
+  number: number,
+  memberId: string,
+  given: boolean,
+): Promise<void> {
   const id = { groupId: work.group.id, number, memberId };
   if (given) await work.tx.support.create({ data: { ...id, at: toDate(work.now) } });
   else await work.tx.support.delete({ where: { groupId_number_memberId: id } });
