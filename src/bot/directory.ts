@@ -144,7 +144,11 @@ export async function directorySnapshot(tx: Transaction, groupId: string): Promi
     ...(group ? [{ kind: "group", key: "zone", value: group.zone }] : []),
     ...(group ? [{ kind: "group", key: "language", value: group.language }] : []),
     ...numbers.map(({ number, kind }) => ({ kind: "number", key: number, value: kind })),
-    ...members.map((member) => ({ kind: "member", key: member.id, value: member.leftAt ? "left" : "joined" })),
+    ...members.map((member) => ({
+      kind: "member",
+      key: member.id,
+      value: member.leftAt ? "left" : "joined",
+    })),
     ...roles.map(({ memberId, role }) => ({ kind: "role", key: `${memberId}/${role}`, value: true })),
     ...settings.map(({ name, value }) => ({ kind: "setting", key: name, value })),
     ...texts.map(({ id, salt, text }) => ({ kind: "text", key: id, value: commit(salt, text) })),

@@ -90,7 +90,7 @@ export interface Feature {
   readonly answers?: readonly Answer[];
   readonly snapshot?: Snapshot;
   readonly invariants?: Invariants;
-  /** Sentences worth offering to this reader now, for help and home pages. */
+  /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
   /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */
   tell?(view: View, number: number): Promise<Card | undefined>;

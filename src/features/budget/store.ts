@@ -140,7 +140,8 @@ export async function saveEntry(work: Work, draft: Draft, { date, other }: Parti
     })),
   });
   work.effect("entry", number, effectOf({ ...particulars, memberId, otherId }));
-  for (const { account, plan, cents: amount } of draft.lines) work.effect("line", `${number}/${account}/${plan}`, amount);
+  for (const { account, plan, cents: amount } of draft.lines)
+    work.effect("line", `${number}/${account}/${plan}`, amount);
   return number;
 }
 
@@ -166,11 +167,17 @@ export async function snapshotBook(tx: View["tx"], groupId: string): Promise<Sna
 /** No cent comes from nowhere, and none is free or promised that is not there. */
 export async function findFaults(tx: View["tx"], groupId: string): Promise<string[]> {
   const sums = await tx.line.groupBy({ by: ["entry"], where: { groupId }, _sum: { cents: true } });
-  const accounts = await tx.line.groupBy({ by: ["account", "plan"], where: { groupId }, _sum: { cents: true } });
+  const accounts = await tx.line.groupBy({
+    by: ["account", "plan"],
+    where: { groupId },
+    _sum: { cents: true },
+  });
   const unbalanced = sums.filter(({ _sum }) => _sum.cents !== 0n);
   const overdrawn = accounts.filter(({ account, _sum }) => account !== "source" && (_sum.cents ?? 0n) < 0n);
   return [
     ...unbalanced.map(({ entry, _sum }) => `entry ${entry} sums to ${String(_sum.cents)} cents, not to zero`),
-    ...overdrawn.map(({ account, plan, _sum }) => `${account} of plan ${plan} is ${String(_sum.cents)} cents, below zero`),
+    ...overdrawn.map(
+      ({ account, plan, _sum }) => `${account} of plan ${plan} is ${String(_sum.cents)} cents, below zero`,
+    ),
   ];
 }

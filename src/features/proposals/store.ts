@@ -89,7 +89,12 @@ export async function saveSupport(
   work.effect("support", `${number}/${memberId}`, given ? true : null);
 }
 
-function effectOf({ memberId, titleId, amount, state }: Pick<Proposal, "memberId" | "titleId" | "amount"> & { state: string }): unknown {
+function effectOf({
+  memberId,
+  titleId,
+  amount,
+  state,
+}: Pick<Proposal, "memberId" | "titleId" | "amount"> & { state: string }): unknown {
   return { by: memberId, title: titleId, amount: amount ?? null, state };
 }
 
@@ -102,6 +107,10 @@ export async function snapshotProposals(tx: View["tx"], groupId: string): Promis
       const proposal = { ...row, amount: amount === null ? undefined : cents(Number(amount)) };
       return { kind: "proposal", key: row.number, value: effectOf(proposal) };
     }),
-    ...supports.map(({ number, memberId }) => ({ kind: "support", key: `${number}/${memberId}`, value: true })),
+    ...supports.map(({ number, memberId }) => ({
+      kind: "support",
+      key: `${number}/${memberId}`,
+      value: true,
+    })),
   ];
 }
