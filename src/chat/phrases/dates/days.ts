@@ -4,7 +4,7 @@ import { dateInFull } from "./datesInFull.ts";
 import { dayInMonth } from "./monthDays.ts";
 import { ago, ahead, duration, isWholeDays, type Duration } from "./durations.ts";
 import { entries, on, partAfter, ways, withPart } from "./lexicon.ts";
-import type { Resolve, SaidDay } from "./scene.ts";
+import { firstOf, type Resolve, type SaidDay } from "./scene.ts";
 import { dateAndWeekday, weekdayAlone, weekdayAndDate } from "./weekdays.ts";
 import type { DayPart } from "./words/words.ts";
 
@@ -35,13 +35,17 @@ const relative: Parser<SaidDay> = either(
   ),
   map(
     ways(({ tonight }) => tonight),
-    (): SaidDay => ({ resolve: fromToday(0), part: "night", coming: true }),
+    (): SaidDay => ({
+      resolve: ({ today }) => [today, today.add({ days: 1 })],
+      part: "night",
+      nearest: true,
+    }),
   ),
 );
 
 const inFull: Parser<SaidDay> = map(
   sequence<[Resolve, DayPart | undefined]>(either(dateInFull, dayInMonth), maybe(partAfter)),
-  ([resolve, part]): SaidDay => ({ resolve, ...(part ? { part } : {}) }),
+  ([resolve, part]): SaidDay => ({ resolve, nearest: true, ...(part ? { part } : {}) }),
 );
 
 /** "vandaag" counts from itself; a weekday from the first one after today. */
@@ -62,14 +66,6 @@ const shifted: Parser<SaidDay> = either(
       isWholeDays(length) ? { ...day, resolve: shift(firstOf(day.resolve), length, 1) } : undefined,
   ),
 );
-
-/** Only the first of the days that a name may mean: "maandag over een week", said on a Monday, is a week from today. */
-function firstOf(resolve: Resolve): Resolve {
-  return (scene) => {
-    const found = resolve(scene);
-    return isRefusal(found) ? found : found.slice(0, 1);
-  };
-}
 
 /** "over een week", with a time behind it: a day. */
 const afterDays: Parser<SaidDay> = either(

@@ -49,14 +49,14 @@ const months: Parser<Months> = either<Months>(
   map(sequence<[number, Year | undefined]>(month, yearAfter), ([number, said]) => monthOfYear(number, said)),
 );
 
-/** That day in the first of these months that has it on the right side of today. */
+/** That day in all of these months that have it on the right side of today, the nearest first. */
 function dayInMonths(said: Months, day: DayOf): Resolve {
   return (scene) => {
     const sign = scene.tense === "ahead" ? 1 : -1;
     const found = said(scene).flatMap((each) => day(each) ?? []);
-    const right = found.find((each) => sign * Temporal.PlainDate.compare(each, scene.today) >= 0);
-    const any = right ?? found.at(-1);
-    return any ? [any] : refuse("impossible");
+    const right = found.filter((each) => sign * Temporal.PlainDate.compare(each, scene.today) >= 0);
+    if (found.length === 0) return refuse("impossible");
+    return right.length > 0 ? right : found.slice(-1);
   };
 }
 
@@ -68,7 +68,7 @@ const lastDay: DayOf = (each) => each.toPlainDate({ day: each.daysInMonth });
 
 /** "de 6e", "the 6th": of the nearest month that has one. */
 const dayAlone: Parser<Resolve> = map(sequence<[string, number]>(words(["de", "the"]), ordinal), ([, day]) =>
-  dayInMonths(monthsFromNow(3), numberedDay(day)),
+  dayInMonths(monthsFromNow(4), numberedDay(day)),
 );
 
 /** "de 6e van volgende maand", "the 6th of this month". */

@@ -9,7 +9,6 @@ import {
   notBefore,
   sequence,
   token,
-  words,
   type Parser,
 } from "../parser.ts";
 import { numberInWords } from "../numbers/read.ts";
@@ -60,11 +59,14 @@ const ranges: Readonly<Record<DayPart, (minutes: number) => boolean>> = {
   evening: (minutes) => minutes >= 16 * 60,
   lateEvening: (minutes) => minutes >= 17 * 60,
   night: (minutes) => minutes < 7 * 60 || minutes >= 22 * 60,
+  am: (minutes) => minutes < noon,
+  pm: (minutes) => minutes >= noon && minutes < wholeDay,
 };
 
-/** Only what falls in this part of the day; "12 uur 's nachts" may begin or end the day. */
+/** Only what falls in this part of the day; "12 uur 's nachts" may begin or end the day, "12 am" begins it. */
 export function within(time: SaidTime, part: DayPart): SaidTime {
-  const inside = time.wide.filter(ranges[part]);
+  const minutes = part === "am" ? time.wide.map((minute) => minute % wholeDay) : time.wide;
+  const inside = minutes.filter(ranges[part]);
   return exactly(...(part === "night" && inside.includes(wholeDay) ? [0, ...inside] : inside));
 }
 
@@ -98,21 +100,6 @@ const hoursAndMinutes = map(
   ),
   ([hours, , minutes]) => spoken(hours, minutes),
 );
-const halves = map(
-  sequence<[readonly [number, number], string]>(
-    either(
-      hourAndMinutes,
-      map(number, (hours) => [hours, 0] as const),
-    ),
-    words(["am", "pm"]),
-  ),
-  ([[hours, minutes], half]) => {
-    if (hours > 12) return half === "pm" ? digital(hours, minutes) : exactly();
-    const start = half === "pm" ? noon : 0;
-    return hours === 0 || minutes > 59 ? exactly() : exactly(start + (hours % 12) * 60 + minutes);
-  },
-);
-
 const half = ways((language) => language.half);
 const direction = either(
   map(
@@ -185,7 +172,7 @@ const named = either(
 
 /** A time of day as residents say it: "20:00", "half acht 's avonds", "8pm", "om 8". */
 export function timeOfDay(language: string): Parser<SaidTime> {
-  const core = either(clock, hours, hoursAndMinutes, halves, pastOrTo, aroundHalf, halfHour(language), named);
+  const core = either(clock, hours, hoursAndMinutes, pastOrTo, aroundHalf, halfHour(language), named);
   const bare = map(bareNumber, (hours) => spoken(hours, 0));
   const afterAt = map(sequence<[string, SaidTime]>(at, either(core, bare)), ([, time]) => time);
   const full = either(core, afterAt);

@@ -1,6 +1,6 @@
-import { either, map, maybe, sequence, type Parser } from "../parser.ts";
+import { either, map, mark, maybe, sequence, type Parser } from "../parser.ts";
 import { namedDay } from "./days.ts";
-import { month, on, the, ways } from "./lexicon.ts";
+import { month, on, partOnly, the, ways } from "./lexicon.ts";
 import { timeOfDay } from "./times.ts";
 import { yearAfter } from "./years.ts";
 
@@ -21,14 +21,16 @@ const inMonth = sequence<unknown[]>(month, yearAfter);
 const longTime: Parser<unknown> = either<unknown>(
   sequence<unknown[]>(on, the, maybe(which), maybe(articles), period),
   sequence<unknown[]>(the, maybe(which), inMonth),
+  sequence<unknown[]>(the, partOnly),
 );
+const comma = maybe(mark(","));
 
 /** Words that name no day: "binnenkort", "ergens volgende week", "rond 6 maart", "in de zomer". */
 export function vague(language: string): Parser<true> {
   const uncertain = either<unknown>(longTime, namedDay, timeOfDay(language));
   return map(
     either<unknown>(
-      plainVague,
+      sequence<unknown[]>(plainVague, comma, maybe(uncertain)),
       sequence<unknown[]>(maybe(plainVague), longTime),
       sequence<unknown[]>(maybe(plainVague), about, maybe(about), uncertain),
       sequence<unknown[]>(

@@ -5,7 +5,7 @@ import { comingWeekday, lastWeekday, nearestWeekday, weekdayNear, weekdayOfWeek 
 import { dateInFull } from "./datesInFull.ts";
 import { on, ways, weekday, weekdayWithPart } from "./lexicon.ts";
 import { dayInMonth } from "./monthDays.ts";
-import type { Resolve, SaidDay, Scene } from "./scene.ts";
+import { firstOf, type Resolve, type SaidDay, type Scene } from "./scene.ts";
 import type { DayPart } from "./words/words.ts";
 import { nextWord, thisWord } from "./years.ts";
 
@@ -72,7 +72,7 @@ export const weekdayAlone: Parser<SaidDay> = (tokens, at) =>
  */
 function agree(day: number, date: Resolve): Resolve {
   return (scene) => {
-    const dates = date(scene);
+    const dates = firstOf(date)(scene);
     if (isRefusal(dates)) return dates;
     const fitting = dates.filter(({ dayOfWeek }) => dayOfWeek === day);
     if (fitting.length > 0) return fitting;

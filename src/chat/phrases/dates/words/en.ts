@@ -39,6 +39,8 @@ export const en: DateWords = {
     afternoon: ["in the afternoon"],
     evening: ["in the evening"],
     lateEvening: ["at night"],
+    am: ["am"],
+    pm: ["pm"],
   },
   partDays: [
     ["this morning", 0, "morning"],
@@ -54,6 +56,7 @@ export const en: DateWords = {
   of: ["of", "of the", "in"],
   and: ["and"],
   from: ["from"],
+  through: ["through", "to", "till"],
   hour: ["oclock", "h", "hrs", "hours"],
   noon: ["noon", "midday"],
   midnight: ["midnight"],

@@ -54,6 +54,7 @@ export const nl: DateWords = {
   of: ["van", "van de", "in"],
   and: ["en"],
   from: ["vanaf", "van", "na"],
+  through: ["t/m", "tot en met", "tm"],
   hour: ["uur", "u", "uren"],
   noon: ["noen"],
   midnight: ["middernacht"],

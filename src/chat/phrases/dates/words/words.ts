@@ -1,5 +1,5 @@
 /** A part of the day that says which half of the clock is meant. */
-export type DayPart = "morning" | "afternoon" | "evening" | "night" | "lateEvening";
+export type DayPart = "morning" | "afternoon" | "evening" | "night" | "lateEvening" | "am" | "pm";
 
 type Ways = readonly string[];
 
@@ -27,6 +27,7 @@ export interface DateWords {
   readonly of: Ways;
   readonly and: Ways;
   readonly from: Ways;
+  readonly through: Ways;
   readonly hour: Ways;
   readonly noon: Ways;
   readonly midnight: Ways;
