@@ -8,6 +8,18 @@ export interface Found<Value> {
   readonly end: number;
 }
 
+/** Reads the same tokens once, however many ways lead to them. */
+export function memo<Value>(parser: Parser<Value>): Parser<Value> {
+  const read = new WeakMap<readonly Token[], Map<number, readonly Found<Value>[]>>();
+  return (tokens, at) => {
+    const known = read.get(tokens) ?? new Map<number, readonly Found<Value>[]>();
+    read.set(tokens, known);
+    const found = known.get(at) ?? parser(tokens, at);
+    known.set(at, found);
+    return found;
+  };
+}
+
 /** One token of this kind. */
 export function token(accepts: (token: Token) => boolean): Parser<Token> {
   return (tokens, at) => {

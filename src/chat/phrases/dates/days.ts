@@ -1,5 +1,5 @@
 import { isRefusal } from "../../../domain/refusal.ts";
-import { either, map, maybe, sequence, type Parser } from "../parser.ts";
+import { either, map, maybe, memo, sequence, type Parser } from "../parser.ts";
 import { dateInFull } from "./datesInFull.ts";
 import { dayInMonth } from "./monthDays.ts";
 import { ago, ahead, duration, isWholeDays, type Duration } from "./durations.ts";
@@ -74,12 +74,14 @@ const afterDays: Parser<SaidDay> = either(
 );
 
 /** Every way to name a day; without words for a length of time alone, which keep the time of the clock. */
-export const namedDay: Parser<SaidDay> = map(
-  sequence<[unknown, SaidDay]>(
-    on,
-    either(relative, weekdayAlone, weekdayAndDate, dateAndWeekday, inFull, shifted),
+export const namedDay: Parser<SaidDay> = memo(
+  map(
+    sequence<[unknown, SaidDay]>(
+      on,
+      either(relative, weekdayAlone, weekdayAndDate, dateAndWeekday, inFull, shifted),
+    ),
+    ([, day]) => day,
   ),
-  ([, day]) => day,
 );
 
-export const anyDay: Parser<SaidDay> = either(namedDay, afterDays);
+export const anyDay: Parser<SaidDay> = memo(either(namedDay, afterDays));

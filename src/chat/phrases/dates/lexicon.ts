@@ -1,4 +1,4 @@
-import { dictionary, either, map, mark, maybe, sequence, words, type Parser } from "../parser.ts";
+import { dictionary, either, map, mark, maybe, memo, sequence, words, type Parser } from "../parser.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 import type { DateWords, DayPart } from "./words/words.ts";
@@ -32,7 +32,7 @@ function withPoint<Value>(parser: Parser<Value>): Parser<Value> {
 
 /** Monday is 1. */
 export const weekday = withPoint(entries(({ weekdays }) => numbered(weekdays)));
-export const month = withPoint(entries(({ months }) => numbered(months)));
+export const month = memo(withPoint(entries(({ months }) => numbered(months))));
 export const on = maybe(ways((language) => language.on));
 export const the = maybe(ways((language) => language.the));
 export const of = ways((language) => language.of);
@@ -73,5 +73,5 @@ export function withPart(
   );
 }
 
-export const weekdayWithPart = withPoint(withPart(({ weekdays }) => numbered(weekdays)));
+export const weekdayWithPart = memo(withPoint(withPart(({ weekdays }) => numbered(weekdays))));
 export const partOnly = either(partWord, partAfter);

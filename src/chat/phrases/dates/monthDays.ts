@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { refuse } from "../../../domain/refusal.ts";
-import { either, map, maybe, sequence, words, type Parser } from "../parser.ts";
+import { either, map, maybe, memo, notBefore, sequence, token, words, type Parser } from "../parser.ts";
 import { weekdayOfMonth } from "./calendar.ts";
 import { ordinal } from "./datesInFull.ts";
 import { month, of, the, ways, weekday } from "./lexicon.ts";
@@ -15,6 +15,10 @@ type Months = (scene: Scene) => YearMonth[];
 export const monthUnit = ways((language) => language.units.month);
 const dayUnit = ways((language) => language.units.day);
 const yearUnit = ways((language) => language.units.year);
+/** Words that may follow a day known only by its number. */
+const afterDay = new Set(
+  "om at s in op on aan for voor tot until met with te bij naar en and of or van over about".split(" "),
+);
 const endWord = ways((language) => language.end);
 export const lastWord = map(
   ways((language) => language.final),
@@ -66,9 +70,12 @@ function numberedDay(day: number): DayOf {
 
 const lastDay: DayOf = (each) => each.toPlainDate({ day: each.daysInMonth });
 
-/** "de 6e", "the 6th": of the nearest month that has one. */
-const dayAlone: Parser<Resolve> = map(sequence<[string, number]>(words(["de", "the"]), ordinal), ([, day]) =>
-  dayInMonths(monthsFromNow(4), numberedDay(day)),
+const otherWord = token(({ kind, text }) => kind === "word" && !afterDay.has(text));
+
+/** "de 6e", "the 6th": of the nearest month that has one. "de eerste verdieping" is no day. */
+const dayAlone: Parser<Resolve> = map(
+  notBefore(sequence<[string, number]>(words(["de", "the"]), ordinal), otherWord),
+  ([, day]) => dayInMonths(monthsFromNow(4), numberedDay(day)),
 );
 
 /** "de 6e van volgende maand", "the 6th of this month". */
@@ -106,4 +113,6 @@ const nthWeekday: Parser<Resolve> = map(
 );
 
 /** A day of a month that is not named by its number alone. */
-export const dayInMonth: Parser<Resolve> = either(dayAlone, dayOfMonth, endOfMonth, endOfYear, nthWeekday);
+export const dayInMonth: Parser<Resolve> = memo(
+  either(dayAlone, dayOfMonth, endOfMonth, endOfYear, nthWeekday),
+);

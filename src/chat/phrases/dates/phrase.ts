@@ -9,7 +9,8 @@ import { repetition, type SaidRepetition } from "./repetitions.ts";
 import type { SaidDay, Scene } from "./scene.ts";
 import { settleDay, settleDayAndTime, settleInstant, settleLocal, settleTime } from "./settle.ts";
 import { settleRepetition } from "./settleRepetition.ts";
-import { timeOfDay, type SaidTime } from "./times.ts";
+import type { SaidTime } from "./clock.ts";
+import { timeOfDay } from "./times.ts";
 import { vague } from "./vague.ts";
 
 /** A phrase that is understood, still to be read at some time and place. */
@@ -77,7 +78,7 @@ function build(language: string): Parser<Phrase> {
     once(time),
     lengths,
     repeating(time),
-    map(vague(language), () => ({ read: () => refuse("vague") })),
+    map(vague(time), () => ({ read: () => refuse("vague") })),
   );
 }
 

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from "../../../domain/refusal.ts";
-import { digits, either, list, map, mark, maybe, sequence, words, type Parser } from "../parser.ts";
+import { digits, either, list, map, mark, maybe, memo, sequence, words, type Parser } from "../parser.ts";
 import { numberInWords } from "../numbers/read.ts";
 import { dayIn } from "./calendar.ts";
 import { dayAndMonth, ordinal, type DayOfYear } from "./datesInFull.ts";
@@ -40,34 +40,36 @@ interface Step {
 }
 
 /** "elke maand", "every two weeks", "om de week", "maandelijks". */
-const step: Parser<Step> = either<Step>(
-  map(sequence<[string, Unit]>(every, units), ([, unit]) => ({ unit, interval: 1 })),
-  map(sequence<[string, number, Unit]>(every, count, units), ([, interval, unit]) =>
-    interval >= 1 ? { unit, interval } : undefined,
-  ),
-  map(
-    sequence<[string, string, Unit]>(
-      every,
-      ways((language) => language.everyOther),
-      units,
+const step: Parser<Step> = memo(
+  either<Step>(
+    map(sequence<[string, Unit]>(every, units), ([, unit]) => ({ unit, interval: 1 })),
+    map(sequence<[string, number, Unit]>(every, count, units), ([, interval, unit]) =>
+      interval >= 1 ? { unit, interval } : undefined,
     ),
-    ([, , unit]) => ({ unit, interval: 2 }),
-  ),
-  map(
-    sequence<[string, number | undefined, Unit]>(
-      ways((language) => language.alternate),
-      maybe(count),
-      units,
+    map(
+      sequence<[string, string, Unit]>(
+        every,
+        ways((language) => language.everyOther),
+        units,
+      ),
+      ([, , unit]) => ({ unit, interval: 2 }),
     ),
-    ([, interval, unit]) => ({ unit, interval: interval ?? 2 }),
+    map(
+      sequence<[string, number | undefined, Unit]>(
+        ways((language) => language.alternate),
+        maybe(count),
+        units,
+      ),
+      ([, interval, unit]) => ({ unit, interval: interval ?? 2 }),
+    ),
+    entries(({ adverbs }) =>
+      Object.entries(adverbs).map(([way, [unit, interval]]) => [way, { unit, interval }] as const),
+    ),
+    map(sequence<[string, string]>(every, words(["kwartaal", "quarter"])), () => ({
+      unit: "month",
+      interval: 3,
+    })),
   ),
-  entries(({ adverbs }) =>
-    Object.entries(adverbs).map(([way, [unit, interval]]) => [way, { unit, interval }] as const),
-  ),
-  map(sequence<[string, string]>(every, words(["kwartaal", "quarter"])), () => ({
-    unit: "month",
-    interval: 3,
-  })),
 );
 
 interface Named {
@@ -201,4 +203,4 @@ const open: Parser<SaidRepetition> = map(step, ({ unit }) =>
 );
 
 /** Every way to say that something repeats, without its time. */
-export const repetition: Parser<SaidRepetition> = either(inDays, inWeeks, inMonths, inYears, open);
+export const repetition: Parser<SaidRepetition> = memo(either(inDays, inWeeks, inMonths, inYears, open));

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { isRefusal, refuse, type Refusal } from "../../../domain/refusal.ts";
 import type { Moment } from "../../../domain/time.ts";
 import type { SaidDay, Scene } from "./scene.ts";
-import { within, type SaidTime } from "./times.ts";
+import { wholeDay, within, type SaidTime } from "./clock.ts";
 
 /**
  * One moment, or several to ask back. A local time that comes twice when the clock goes back cannot be carried by a
@@ -13,7 +13,6 @@ export type MomentReading =
   | { readonly ambiguous: readonly Moment[]; readonly twice?: readonly Temporal.ZonedDateTime[] }
   | Refusal;
 
-const wholeDay = 1440;
 const lastYear = 9999;
 
 /** A day without a time. A part of the day alone is too vague to close a vote or to remind. */

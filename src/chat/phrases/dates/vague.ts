@@ -1,7 +1,6 @@
 import { either, map, mark, maybe, sequence, type Parser } from "../parser.ts";
 import { namedDay } from "./days.ts";
 import { month, on, partOnly, the, ways } from "./lexicon.ts";
-import { timeOfDay } from "./times.ts";
 import { yearAfter } from "./years.ts";
 
 const which = ways((language) => [
@@ -26,8 +25,8 @@ const longTime: Parser<unknown> = either<unknown>(
 const comma = maybe(mark(","));
 
 /** Words that name no day: "binnenkort", "ergens volgende week", "rond 6 maart", "in de zomer". */
-export function vague(language: string): Parser<true> {
-  const uncertain = either<unknown>(longTime, namedDay, timeOfDay(language));
+export function vague(time: Parser<unknown>): Parser<true> {
+  const uncertain = either<unknown>(longTime, namedDay, time);
   return map(
     either<unknown>(
       sequence<unknown[]>(plainVague, comma, maybe(uncertain)),

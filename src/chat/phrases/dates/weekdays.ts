@@ -52,19 +52,21 @@ function inWeek(weeks: number): Which {
 
 const weakNames = words(["do", "zo", "sat", "sun"]);
 
+const nameOnly: Parser<SaidDay> = (tokens, at) =>
+  weekdayWithPart(tokens, at).map(({ value, end }) => {
+    const weak = value.part === undefined && weakNames(tokens, at).length > 0;
+    return { value: { ...said(value, nearest), ...(weak ? { weak } : {}) }, end };
+  });
+
 /** "vrijdag", "volgende vrijdag", "vrijdagavond", "vrijdag volgende week", "next week Friday". */
-export const weekdayAlone: Parser<SaidDay> = (tokens, at) =>
-  either<SaidDay>(
-    map(weekdayWithPart, (name): SaidDay => {
-      const weak = name.part === undefined && weakNames(tokens, at).length > 0;
-      return { ...said(name, nearest), ...(weak ? { weak } : {}) };
-    }),
-    map(sequence<[Which, WeekdaySaid]>(which, weekdayWithPart), ([pick, name]) => said(name, pick)),
-    map(sequence<[WeekdaySaid, number]>(weekdayWithPart, week), ([name, weeks]) => said(name, inWeek(weeks))),
-    map(sequence<[number, unknown, WeekdaySaid]>(week, on, weekdayWithPart), ([weeks, , name]) =>
-      said(name, inWeek(weeks)),
-    ),
-  )(tokens, at);
+export const weekdayAlone: Parser<SaidDay> = either<SaidDay>(
+  nameOnly,
+  map(sequence<[Which, WeekdaySaid]>(which, weekdayWithPart), ([pick, name]) => said(name, pick)),
+  map(sequence<[WeekdaySaid, number]>(weekdayWithPart, week), ([name, weeks]) => said(name, inWeek(weeks))),
+  map(sequence<[number, unknown, WeekdaySaid]>(week, on, weekdayWithPart), ([weeks, , name]) =>
+    said(name, inWeek(weeks)),
+  ),
+);
 
 /**
  * A weekday with its date. Where they disagree it is asked: that date, or the nearest such weekday. A weekday that
