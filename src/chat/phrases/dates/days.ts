@@ -1,6 +1,7 @@
 import { isRefusal } from "../../../domain/refusal.ts";
 import { either, map, maybe, memo, sequence, type Parser } from "../parser.ts";
 import { dateInFull } from "./datesInFull.ts";
+import { feast } from "./feasts.ts";
 import { dayInMonth } from "./monthDays.ts";
 import { ago, ahead, duration, isWholeDays, type Duration } from "./durations.ts";
 import { entries, on, partAfter, ways, withPart } from "./lexicon.ts";
@@ -43,10 +44,10 @@ const relative: Parser<SaidDay> = either(
   ),
 );
 
-const inFull: Parser<SaidDay> = map(
-  sequence<[Resolve, DayPart | undefined]>(either(dateInFull, dayInMonth), maybe(partAfter)),
-  ([resolve, part]): SaidDay => ({ resolve, nearest: true, ...(part ? { part } : {}) }),
-);
+const inFull: Parser<SaidDay> = map(either(dateInFull, dayInMonth, feast), (resolve): SaidDay => ({
+  resolve,
+  nearest: true,
+}));
 
 /** "vandaag" counts from itself; a weekday from the first one after today. */
 const nameToShift = either(relative, weekdayAlone);
@@ -76,11 +77,12 @@ const afterDays: Parser<SaidDay> = either(
 /** Every way to name a day; without words for a length of time alone, which keep the time of the clock. */
 export const namedDay: Parser<SaidDay> = memo(
   map(
-    sequence<[unknown, SaidDay]>(
+    sequence<[unknown, SaidDay, DayPart | undefined]>(
       on,
       either(relative, weekdayAlone, weekdayAndDate, dateAndWeekday, inFull, shifted),
+      maybe(partAfter),
     ),
-    ([, day]) => day,
+    ([, day, part]): SaidDay => (part ? { ...day, part } : day),
   ),
 );
 

@@ -3,7 +3,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { either, map, maybe, memo, notBefore, sequence, token, words, type Parser } from "../parser.ts";
 import { weekdayOfMonth } from "./calendar.ts";
 import { ordinal } from "./datesInFull.ts";
-import { month, of, the, ways, weekday } from "./lexicon.ts";
+import { month, of, on, the, ways, weekday } from "./lexicon.ts";
 import type { Resolve, Scene } from "./scene.ts";
 import { nextWord, thisWord, yearAfter, type Year } from "./years.ts";
 
@@ -44,12 +44,16 @@ function monthOfYear(number: number, said: Year | undefined): Months {
   };
 }
 
-const months: Parser<Months> = either<Months>(
-  map(sequence<[unknown, string]>(the, monthUnit), () => monthsFromNow(2)),
+const relativeMonth: Parser<Months> = either(
   map(sequence<[string, string]>(thisWord, monthUnit), () => monthsFromNow(1)),
   map(sequence<[string, string]>(nextWord, monthUnit), () => (scene: Scene) => [
     thisMonth(scene).add({ months: 1 }),
   ]),
+);
+
+const months: Parser<Months> = either<Months>(
+  map(sequence<[unknown, string]>(the, monthUnit), () => monthsFromNow(2)),
+  relativeMonth,
   map(sequence<[number, Year | undefined]>(month, yearAfter), ([number, said]) => monthOfYear(number, said)),
 );
 
@@ -78,10 +82,15 @@ const dayAlone: Parser<Resolve> = map(
   ([, day]) => dayInMonths(monthsFromNow(4), numberedDay(day)),
 );
 
-/** "de 6e van volgende maand", "the 6th of this month". */
-const dayOfMonth: Parser<Resolve> = map(
-  sequence<[unknown, number, string, Months]>(the, ordinal, of, months),
-  ([, day, , said]) => dayInMonths(said, numberedDay(day)),
+/** "de 6e van volgende maand", "the 6th of this month", "volgende maand de 6e". */
+const dayOfMonth: Parser<Resolve> = either(
+  map(sequence<[unknown, number, string, Months]>(the, ordinal, of, months), ([, day, , said]) =>
+    dayInMonths(said, numberedDay(day)),
+  ),
+  map(
+    sequence<[Months, unknown, string, number]>(relativeMonth, on, words(["de", "the"]), ordinal),
+    ([said, , , day]) => dayInMonths(said, numberedDay(day)),
+  ),
 );
 
 /** "eind van de maand", "eind maart", "the last day of next month": a month ends on its last day. */

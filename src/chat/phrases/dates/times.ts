@@ -116,13 +116,15 @@ const named = either(
   ),
 );
 
+/** "8" of "vanavond 8". */
+export const bareHour = map(bareNumber, (hours) => spoken(hours, 0));
+
 /** A time of day as residents say it: "20:00", "half acht 's avonds", "8pm", "om 8". */
 export function timeOfDay(language: string): Parser<SaidTime> {
   const core = memo(either(clock, hours, hoursAndMinutes, pastOrTo, aroundHalf, halfHour(language), named));
-  const bare = map(bareNumber, (hours) => spoken(hours, 0));
-  const afterAt = map(sequence<[string, SaidTime]>(at, either(core, bare)), ([, time]) => time);
+  const afterAt = map(sequence<[string, SaidTime]>(at, either(core, bareHour)), ([, time]) => time);
   const full = either(core, afterAt);
-  const inPart = sequence<[unknown, SaidTime, DayPart]>(maybe(at), either(core, bare), partAfter);
+  const inPart = sequence<[unknown, SaidTime, DayPart]>(maybe(at), either(core, bareHour), partAfter);
   return memo(
     either(
       full,

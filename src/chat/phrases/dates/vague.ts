@@ -1,4 +1,4 @@
-import { either, map, mark, maybe, sequence, type Parser } from "../parser.ts";
+import { digits, either, map, mark, maybe, sequence, type Parser } from "../parser.ts";
 import { namedDay } from "./days.ts";
 import { month, on, partOnly, the, ways } from "./lexicon.ts";
 import { yearAfter } from "./years.ts";
@@ -21,6 +21,7 @@ const longTime: Parser<unknown> = either<unknown>(
   sequence<unknown[]>(on, the, maybe(which), maybe(articles), period),
   sequence<unknown[]>(the, maybe(which), inMonth),
   sequence<unknown[]>(the, partOnly),
+  sequence<unknown[]>(period, digits(1, 2)),
 );
 const comma = maybe(mark(","));
 
@@ -32,6 +33,7 @@ export function vague(time: Parser<unknown>): Parser<true> {
       sequence<unknown[]>(plainVague, comma, maybe(uncertain)),
       sequence<unknown[]>(maybe(plainVague), longTime),
       sequence<unknown[]>(maybe(plainVague), about, maybe(about), uncertain),
+      sequence<unknown[]>(namedDay, comma, about, maybe(about), uncertain),
       sequence<unknown[]>(
         ways(({ after }) => after),
         maybe(articles),

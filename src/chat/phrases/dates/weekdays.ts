@@ -25,11 +25,9 @@ const next: Which = ({ today }, day) => [
 ];
 const last: Which = ({ today }, day) => [lastWeekday(today, day)];
 
+const comingWord = ways((language) => language.coming);
 const which: Parser<Which> = either(
-  map(
-    ways((language) => language.coming),
-    () => coming,
-  ),
+  map(comingWord, () => coming),
   map(thisWord, () => thisOne),
   map(nextWord, () => next),
   map(lastWord, () => last),
@@ -62,6 +60,7 @@ const nameOnly: Parser<SaidDay> = (tokens, at) =>
 export const weekdayAlone: Parser<SaidDay> = either<SaidDay>(
   nameOnly,
   map(sequence<[Which, WeekdaySaid]>(which, weekdayWithPart), ([pick, name]) => said(name, pick)),
+  map(sequence<[WeekdaySaid, unknown]>(weekdayWithPart, comingWord), ([name]) => said(name, coming)),
   map(sequence<[WeekdaySaid, number]>(weekdayWithPart, week), ([name, weeks]) => said(name, inWeek(weeks))),
   map(sequence<[number, unknown, WeekdaySaid]>(week, on, weekdayWithPart), ([weeks, , name]) =>
     said(name, inWeek(weeks)),

@@ -48,6 +48,22 @@ export const nl: DateWords = {
     ["gistermorgen", -1, "morning"],
   ],
   tonight: ["vannacht"],
+  feasts: {
+    nieuwjaarsdag: [1, 1],
+    koningsdag: [4, 27],
+    bevrijdingsdag: [5, 5],
+    dodenherdenking: [5, 4],
+    "keti koti": [7, 1],
+    sinterklaasavond: [12, 5],
+    pakjesavond: [12, 5],
+    kerstavond: [12, 24],
+    "eerste kerstdag": [12, 25],
+    "1e kerstdag": [12, 25],
+    "tweede kerstdag": [12, 26],
+    "2e kerstdag": [12, 26],
+    oudjaarsdag: [12, 31],
+    oudejaarsdag: [12, 31],
+  },
   on: ["op"],
   at: ["om"],
   the: ["de", "het"],
@@ -85,7 +101,7 @@ export const nl: DateWords = {
     "drie kwartier": 45,
     driekwartier: 45,
   },
-  coming: ["aanstaande", "as", "komende", "komend", "eerstvolgende", "aankomende"],
+  coming: ["aanstaande", "as", "komende", "komend", "eerstvolgende", "eerst volgende", "aankomende"],
   this: ["deze", "dit"],
   next: ["volgende", "volgend"],
   last: ["afgelopen", "vorige", "vorig", "laatste"],
@@ -117,6 +133,6 @@ export const nl: DateWords = {
   periods: ways(
     "week, maand, jaar, weekend, weekeinde, lente, voorjaar, zomer, herfst, najaar, winter, vakantie, " +
       "zomervakantie, kerstvakantie, meivakantie, herfstvakantie, voorjaarsvakantie, kwartaal, seizoen, " +
-      "dagen, weken, maanden, paar dagen, paar weken, tijd, tijdje",
+      "dagen, weken, maanden, paar dagen, paar weken, feestdagen, kerst, pasen, tijd, tijdje",
   ),
 };

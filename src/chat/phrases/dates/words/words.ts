@@ -21,6 +21,8 @@ export interface DateWords {
   readonly partDays: readonly (readonly [string, number, DayPart])[];
   /** The night that comes or is now. */
   readonly tonight: Ways;
+  /** Month and day of feasts that have one date. */
+  readonly feasts: Readonly<Record<string, readonly [number, number]>>;
   readonly on: Ways;
   readonly at: Ways;
   readonly the: Ways;
