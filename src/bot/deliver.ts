@@ -7,6 +7,7 @@ import { fillSentence, isLanguage, type Language } from "../chat/words/dictionar
 import { wordCard, type ReaderWords, type WordedAction } from "../chat/words/word.ts";
 import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
+import { readCallNames } from "./directory.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
 import { makeReader } from "./lexicon.ts";
@@ -148,13 +149,12 @@ export async function readerOf(engine: Engine, groupId: string | null, place: Pl
   const { platform, channel } = place;
   const chat = await client.chat.findUnique({ where: { platform_channel: { platform, channel } } });
   const group = groupId === null ? null : await client.group.findUnique({ where: { id: groupId } });
-  const members = groupId === null ? [] : await client.member.findMany({ where: { groupId }, select: { id: true, name: true } });
   const wished: string = chat?.language ?? group?.language ?? engine.defaults.language;
   const language: Language = isLanguage(wished) ? wished : engine.defaults.language;
   return makeReader(engine.lexicon, {
     language,
     zone: group?.zone ?? engine.defaults.zone,
     now: engine.clock.now(),
-    names: new Map(members.map(({ id, name }) => [id, name ?? ""])),
+    names: groupId === null ? new Map() : await readCallNames(client, groupId),
   });
 }

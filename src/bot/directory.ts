@@ -108,6 +108,22 @@ export async function readNames(tx: Transaction, groupId: string): Promise<{ id:
   return members.map(({ id, name }) => ({ id, name: name ?? "" }));
 }
 
+/** How each member is called in what others read: two of one name are told apart by the order in which they came. */
+export async function readCallNames(tx: Transaction, groupId: string): Promise<ReadonlyMap<string, string>> {
+  const members = await tx.member.findMany({
+    where: { groupId, name: { not: null } },
+    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+  return new Map(
+    members.map(({ id, name }): [string, string] => {
+      const alike = members.filter((other) => other.name?.toLowerCase() === name?.toLowerCase());
+      const place = alike.findIndex((other) => other.id === id) + 1;
+      return [id, alike.length === 1 ? (name ?? "") : `${name ?? ""} (${place})`];
+    }),
+  );
+}
+
 /** Groups, members, roles and settings as they stand, for `verify`. */
 export async function directorySnapshot(tx: Transaction, groupId: string): Promise<SnapshotRow[]> {
   const group = await tx.group.findUniqueOrThrow({ where: { id: groupId } });

@@ -1,4 +1,4 @@
-import { nextOccurrence } from "../domain/time.ts";
+import { nextOccurrence, parseRepetition, writeRepetition } from "../domain/time.ts";
 import type { Client, Transaction } from "../store/transaction.ts";
 import { toDate, toInstant } from "./clock.ts";
 import type { Later, Work } from "./work.ts";
@@ -27,7 +27,7 @@ export async function saveLater(
     says,
     at: toDate(later.at),
     expires: later.expires ? toDate(later.expires) : null,
-    rule: later.rrule ?? null,
+    rule: later.repeats ? writeRepetition(later.repeats) : null,
     memberId: work.member?.id ?? null,
   };
   await work.tx.due.upsert({
@@ -46,7 +46,8 @@ export async function firstDue(client: Client, until: Date): Promise<DueSentence
 /** Takes a due sentence out, or moves a repeating one to its next time; false when somebody else took it. */
 export async function takeDue(tx: Transaction, due: DueSentence, zone: string): Promise<boolean> {
   const where = { id: due.id, at: due.at };
-  const next = due.rule === null ? undefined : nextOccurrence(due.rule, zone, toInstant(due.at));
+  const repetition = parseRepetition(due.rule ?? "");
+  const next = repetition && nextOccurrence(repetition, zone, toInstant(due.at));
   const { count } = next
     ? await tx.due.updateMany({ where, data: { at: toDate(next) } })
     : await tx.due.deleteMany({ where });

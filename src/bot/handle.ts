@@ -104,9 +104,10 @@ async function handleInGroup(
   const at = Temporal.Instant.from(kept.at);
   const input = { ...moment, group, member: sayer, at, place, files: kept.files, administrator, head };
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
-  const alone = (refused && !heard.unsaid) || read.entry.command.quiet === true;
   const here = announced && !isPrivate(place);
-  if (card && !here) await answer(moment, kept, group.id, card, alone);
+  // What nobody said is answered only where it could not be done, and then to everybody.
+  const alone = !heard.unsaid && (refused || read.entry.command.quiet === true);
+  if (card && !here && (refused || !heard.unsaid)) await answer(moment, kept, group.id, card, alone);
   return { says: printSentence(read.entry.spoken, read.given), author: author.id, refused };
 }
 

@@ -64,6 +64,12 @@ export function readSays(lexicon: Lexicon, says: string): (Sentence & { entry: E
   return sentence && entry ? { ...sentence, entry } : undefined;
 }
 
+/** Whom the examples of help name. */
+const exampleNames: ReadonlyMap<string, string> = new Map([
+  ["ana", "Ana"],
+  ["ben", "Ben"],
+]);
+
 /** A reader for wording cards: language, zone, names and what they would type. */
 export function makeReader(
   lexicon: Lexicon,
@@ -81,7 +87,7 @@ export function makeReader(
     zone,
     today: now.toZonedDateTimeISO(zone).toPlainDate(),
     dictionary,
-    nameOf: (member) => names.get(member) ?? dictionary.get("bot.somebody") ?? member,
+    nameOf: (member) => names.get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
     typed: (says) => typedSentence(lexicon, says, words),
   };
   return words;

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Permission } from "../domain/permissions.ts";
 import type { Role } from "../domain/roles.ts";
+import type { Repetition } from "../domain/time.ts";
 import type { Card } from "../chat/card.ts";
 import type { FileReference } from "../chat/inbound.ts";
 import type { Place } from "../chat/place.ts";
@@ -41,8 +42,8 @@ export interface Later {
   readonly at: Temporal.Instant;
   /** After this it is not said any more. */
   readonly expires?: Temporal.Instant;
-  /** RFC 5545 text: it is said again, in the group's local time. */
-  readonly rrule?: string;
+  /** It is said again, in the group's local time. */
+  readonly repeats?: Repetition;
 }
 
 /** One transaction of one group: a command loads, decides and saves through it, and says what follows. */

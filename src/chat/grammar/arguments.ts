@@ -1,5 +1,5 @@
 import { cents, type Cents } from "../../domain/money.ts";
-import type { Moment, Repetition } from "../../domain/time.ts";
+import { parseRepetition, writeRepetition, type Moment, type Repetition } from "../../domain/time.ts";
 import { parseMoment } from "./moment.ts";
 
 /** What each kind of argument is in a command's `run`. */
@@ -57,10 +57,7 @@ export function optional<Value>(argument: Argument<Value, false>): Argument<Valu
 
 /** An argument as canonical text: bare where it is one plain word, else quoted with JSON's escapes. */
 export function printArgument(argument: Argument, value: Kinds[Kind]): string {
-  if (argument.kind === "repetition") {
-    const { rrule, first } = value as Repetition;
-    return JSON.stringify(`${first} ${rrule}`);
-  }
+  if (argument.kind === "repetition") return JSON.stringify(writeRepetition(value as Repetition));
   const printed = String(value);
   if (argument.kind !== "text") return printed;
   return /^[a-z0-9][a-z0-9-]*$/.test(printed) ? printed : JSON.stringify(printed);
@@ -75,10 +72,8 @@ export function readArgument(argument: Argument, printed: string): Kinds[Kind] |
       return /^\d{1,12}$/.test(printed) ? cents(Number(printed)) : undefined;
     case "moment":
       return parseMoment(printed);
-    case "repetition": {
-      const [, first, rrule] = /^"(\S+) ([A-Z0-9=;,:+-]+)"$/.exec(printed) ?? [];
-      return first && rrule ? { first, rrule } : undefined;
-    }
+    case "repetition":
+      return parseRepetition(parseQuoted(printed) ?? "");
     case "member":
       return /^[a-z0-9]{1,24}$/.test(printed) ? printed : undefined;
     case "option":

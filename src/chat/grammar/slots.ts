@@ -155,12 +155,13 @@ function fillMoment(argument: Argument, { text, tokens, at, context }: SlotInput
   const end = tokenAfter(tokens, at, start + found.length);
   const { reading } = found;
   if (isRefusal(reading)) return [{ end, values: [], refused: reading }];
-  if ("rrule" in reading) {
-    const value = { rrule: reading.rrule, first: reading.first.toString({ smallestUnit: "minute" }) };
-    return argument.kind === "repetition" ? [{ end, values: [value] }] : [];
+  const repeating = "rrule" in reading ? [reading] : "repeating" in reading ? reading.repeating : [];
+  if (argument.kind === "repetition") {
+    const values = repeating.map(({ rrule, first }) => ({ rrule, first: first.toString({ smallestUnit: "minute" }) }));
+    return values.length > 0 ? [{ end, values }] : [];
   }
-  if (argument.kind === "repetition") return [];
-  return [{ end, values: "is" in reading ? [reading.is] : reading.ambiguous }];
+  const moments = "is" in reading ? [reading.is] : "ambiguous" in reading ? reading.ambiguous : [];
+  return moments.length > 0 ? [{ end, values: moments }] : [];
 }
 
 function tokenAfter(tokens: readonly Token[], from: number, offset: number): number {

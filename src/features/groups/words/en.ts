@@ -14,12 +14,11 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   phrases: {
     "welcome-title": "Welcome to {name}",
     welcome:
-      "I am Buurtbot, a computer program.\n" +
-      "I read everything but keep only what is meant for me: ideas, votes and money.\n" +
+      "I am Buurtbot, a computer program. I read along and keep only ideas, votes and money.\n" +
       "The group sees that. I keep money and decisions for seven years.",
     "welcome-advice":
       "No messages from me? Send me “stop” in private.\n" +
-      "Decisions are agreements between neighbours, not legal advice.",
+      "Decisions are agreements, not legal advice.",
     "welcome-more":
       "Ordinary talk is never stored, not for a moment.\n" +
       "You can write to me in private. The group does not see that.\n" +

@@ -13,12 +13,11 @@ export const nl = {
   phrases: {
     "welcome-title": "Welkom bij {name}",
     welcome:
-      "Ik ben Buurtbot, een programma.\n" +
-      "Ik lees alles, maar bewaar alleen wat voor mij is: ideeën, stemmen en geld.\n" +
+      "Ik ben Buurtbot, een programma. Ik lees mee en bewaar alleen ideeën, stemmen en geld.\n" +
       "De groep ziet dat. Geld en besluiten bewaar ik zeven jaar.",
     "welcome-advice":
-      "Liever geen berichten van mij? Stuur mij privé “stop”.\n" +
-      "Besluiten zijn afspraken van de buurt, geen juridisch advies.",
+      "Geen berichten van mij? Stuur mij privé “stop”.\n" +
+      "Besluiten zijn afspraken, geen juridisch advies.",
     "welcome-more":
       "Gewone praat sla ik niet op, ook niet voor even.\n" +
       "Je kunt mij privé schrijven. Dat ziet de groep niet.\n" +

@@ -46,7 +46,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "role-taken": "{member} is no longer {role}. Thank you for your work!",
     "role-over": "There is no {role} now",
     "acting-chair": "{member} is chair for now.",
-    "who-is-chair": "{member} helps as a supporter. Who is chair? Type for example “Ana is chair”.",
+    "who-is-chair": "{member} helps. Who is chair? Type “Ana is chair”.",
     "members-title": "{count, plural, one {# neighbour takes part} other {# neighbours take part}}",
     "member-line": "{member}: {roles}",
     left: "You are no longer part of {name}. Write something in the chat and you are back.",

@@ -48,7 +48,7 @@ export const nl = {
     "role-taken": "{member} is geen {role} meer. Bedankt voor het werk!",
     "role-over": "Er is nu geen {role}",
     "acting-chair": "{member} is voorlopig voorzitter.",
-    "who-is-chair": "{member} helpt als ondersteuner. Wie is voorzitter? Typ bijvoorbeeld “Ana is voorzitter”.",
+    "who-is-chair": "{member} helpt. Wie is voorzitter? Typ “Ana is voorzitter”.",
     "members-title": "{count, plural, one {# buur doet mee} other {# buren doen mee}}",
     "member-line": "{member}: {roles}",
     left: "Je doet niet meer mee in {name}. Schrijf je weer iets in de chat, dan doe je weer mee.",
