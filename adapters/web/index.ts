@@ -4,7 +4,7 @@ import { Undeliverable, type Adapter, type Bot, type Limits } from "../../src/ch
 import { makeConversation } from "./conversation.ts";
 import { keepInFile } from "./keeper.ts";
 import { makeLive } from "./live.ts";
-import { placeOf, platform, type Person, type Room } from "./places.ts";
+import { placeOf, platform } from "./places.ts";
 import { readTyped } from "./read.ts";
 import { makeRoutes } from "./routes.tsx";
 import type { PlaygroundSettings } from "./stage.ts";
@@ -17,8 +17,8 @@ const idBytes = 9;
 
 export interface Playground extends Adapter {
   readonly app: Hono;
-  /** Says something as somebody, as if typed there; what belongs to the example is kept over a restart. */
-  say(person: Person, text: string, room: Room, kept: boolean): Promise<void>;
+  /** Somebody of the example says something in the group: unlike what is typed there, it is kept over a restart. */
+  tell(person: string, text: string): Promise<void>;
 }
 
 /** The group chat of a neighbourhood in the browser, in which one may be anybody. */
@@ -52,9 +52,11 @@ export function makePlayground(settings: PlaygroundSettings): Playground {
       return Promise.resolve(conversation.send(place, card, replacing));
     },
     people: () => Promise.resolve(people),
-    async say(person, text, room, kept) {
-      conversation.say({ place: placeOf(room, person.id), author: person.id, text }, kept);
-      await bot().receive(readTyped({ id: newId(), at: now(), person, room }, { text, files: [] }));
+    async tell(id, text) {
+      const person = people.find((each) => each.id === id);
+      if (!person) throw new Error(`nobody here is called ${id}`);
+      conversation.say({ place: placeOf("group", id), author: id, text }, true);
+      await bot().receive(readTyped({ id: newId(), at: now(), person, room: "group" }, { text, files: [] }));
     },
     stop() {
       live.end();

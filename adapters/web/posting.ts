@@ -41,7 +41,7 @@ export function addPosting(app: Hono, stage: Stage, uploads: Uploads): void {
     run: (form: z.infer<Shape>, posted: Posted) => Promise<Inbound | string | undefined>,
   ): void {
     app.post(`/:person/${path}`, async (context) => {
-      const words = wordsIn(pageLanguage(context, stage));
+      const words = wordsIn(await pageLanguage(context, stage));
       const person = findPerson(stage, context.req.param("person"));
       if (!person) return context.text(`${words.nobody}\n`, 404);
       const fields = await readFields(context);

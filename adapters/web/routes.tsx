@@ -26,9 +26,15 @@ const fixed = {
 export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   const { settings, conversation } = stage;
   const app = new Hono();
-  const words = (context: Context): PageWords => wordsIn(pageLanguage(context, stage));
+  const words = async (context: Context): Promise<PageWords> => wordsIn(await pageLanguage(context, stage));
+  const missing = async (context: Context): Promise<Response> => context.text(`${(await words(context)).nothingHere}\n`, 404);
   app.use(strictHeaders, onlyHere(settings.port));
-  app.use(bodyLimit({ maxSize: largestForm, onError: (context) => context.text(`${words(context).tooLarge}\n`, 413) }));
+  app.use(
+    bodyLimit({
+      maxSize: largestForm,
+      onError: async (context) => context.text(`${(await words(context)).tooLarge}\n`, 413),
+    }),
+  );
 
   for (const [path, type] of Object.entries(fixed)) {
     const content = readFileSync(new URL(`./public${path}`, import.meta.url));
@@ -37,7 +43,7 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   app.get("/live", (context) => live.follow(context));
   app.get("/files/:id", (context) => {
     const upload = uploads.find(context.req.param("id"));
-    if (!upload) return context.text(`${words(context).nothingHere}\n`, 404);
+    if (!upload) return missing(context);
     return context.body(upload.content, 200, { "Content-Type": upload.type });
   });
   app.get("/:person/messages/:id/files/:index", (context) => {
@@ -47,7 +53,7 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
     );
     const entry = seen.find((each) => each.id === id);
     const file = entry?.kind === "sent" ? entry.card.files[Number(index)] : undefined;
-    if (!file) return context.text(`${words(context).nothingHere}\n`, 404);
+    if (!file) return missing(context);
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`;
     return context.body(file.content, 200, {
       "Content-Type": `${file.type}; charset=utf-8`,
@@ -59,17 +65,17 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   app.get("/:person", (context) => showTo(context, "group"));
   app.get("/:person/private", (context) => showTo(context, "private"));
   addPosting(app, stage, uploads);
-  app.notFound((context) => context.text(`${words(context).nothingHere}\n`, 404));
+  app.notFound(missing);
 
-  function showTo(context: Context, room: Room): Response | Promise<Response> {
+  async function showTo(context: Context, room: Room): Promise<Response> {
     const person = findPerson(stage, context.req.param("person"));
-    return person ? show(context, person, room) : context.text(`${words(context).nobody}\n`, 404);
+    return person ? show(context, person, room) : context.text(`${(await words(context)).nobody}\n`, 404);
   }
 
   async function show(context: Context, person: Person | undefined, room: Room): Promise<Response> {
-    const language = pageLanguage(context, stage);
+    const language = await pageLanguage(context, stage);
     const page = wordsIn(language);
-    const { name, roles } = await settings.neighbourhood();
+    const { name, roles, language: groupLanguage } = await settings.group();
     const [first] = settings.people;
     const reader = person ?? first;
     if (!reader) throw new Error("a playground needs people");
@@ -84,7 +90,7 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
     };
     const { reply, say = "", wrong } = context.req.query();
     const replied = entries.find(({ id }) => id === reply);
-    return context.html(
+    const shown = (
       <Page
         neighbourhood={name}
         people={people}
@@ -100,9 +106,10 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
         }}
         words={page}
         pageLanguage={language}
-        groupLanguage={settings.language}
-      />,
+        groupLanguage={groupLanguage}
+      />
     );
+    return context.html(`<!DOCTYPE html>${await shown.toString()}`);
   }
 
   return app;

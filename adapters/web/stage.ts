@@ -9,23 +9,23 @@ import type { Conversation } from "./conversation.ts";
 import type { Person } from "./places.ts";
 import { chooseLanguage } from "./words/choose.ts";
 
-/** What a page shows of the group beside its messages. */
-export interface Neighbourhood {
+/** The group as its members know it, beside what is said there. */
+export interface KnownGroup {
   readonly name: string;
-  /** By person: what they do in the group, in words of the group's language. */
+  readonly language: Language;
+  /** By person: what they do in the group, in words of its language. */
   readonly roles: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface PlaygroundSettings {
   /** Whom one can be. */
   readonly people: readonly Person[];
-  readonly language: Language;
   readonly zone: string;
   readonly now: () => Temporal.Instant;
   readonly port: () => number;
   /** Where the bot's messages are kept over a restart; people's own never are. */
   readonly file?: string;
-  readonly neighbourhood: () => Promise<Neighbourhood>;
+  readonly group: () => Promise<KnownGroup>;
   /** A card of the bot in the words of this place. */
   readonly word: (card: Card, place: Place) => Promise<WordedCard>;
   /** Resolves when what arrived was handled and answered. */
@@ -42,9 +42,10 @@ export interface Stage {
   readonly token: string;
 }
 
-/** The words of the page for whoever asks for it. */
-export function pageLanguage(context: Context, { settings }: Stage): Language {
-  return chooseLanguage(context.req.header("Accept-Language"), settings.language);
+/** The words of the page for whoever asks for it; without a wish, those of the group. */
+export async function pageLanguage(context: Context, { settings }: Stage): Promise<Language> {
+  const wished = chooseLanguage(context.req.header("Accept-Language"));
+  return wished ?? (await settings.group()).language;
 }
 
 export function findPerson({ settings }: Stage, id: string | undefined): Person | undefined {

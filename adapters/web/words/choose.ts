@@ -10,7 +10,7 @@ export function wordsIn(language: Language): PageWords {
 }
 
 /** The first language of `Accept-Language` that the page speaks: `en-GB;q=0.8` is English. */
-export function chooseLanguage(header: string | undefined, fallback: Language): Language {
+export function chooseLanguage(header: string | undefined): Language | undefined {
   const wished = (header ?? "").split(",").map((part) => {
     const [tag = "", ...rest] = part.trim().split(";");
     const weight = Number(/q=([\d.]+)/.exec(rest.join(";"))?.[1] ?? 1);
@@ -19,5 +19,5 @@ export function chooseLanguage(header: string | undefined, fallback: Language): 
   const known = wished
     .flatMap(({ language, weight }) => (isLanguage(language) && weight > 0 ? [{ language, weight }] : []))
     .sort((a, b) => b.weight - a.weight);
-  return known[0]?.language ?? fallback;
+  return known[0]?.language;
 }
