@@ -65,7 +65,7 @@ export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage 
     ...{ by: "bot", name: reader.bot, quoted: undefined },
     onlyMe: place.channel === groupChannel && place.person !== undefined,
     edited: editedAt === undefined ? undefined : time(editedAt),
-    title: card.title,
+    title: keepTogether(card.title),
     lines: linesBesideBars(card),
     bars: card.bars,
     buttons: card.buttons,
@@ -82,7 +82,12 @@ export function linesBesideBars(card: {
   readonly bars: readonly WordedBars[];
 }): string[] {
   const drawn = card.bars.flatMap(({ whole, parts }) => [whole, ...parts]).map(({ name, shown }) => `${name}: ${shown}`);
-  return card.lines.filter((line) => !drawn.includes(line));
+  return card.lines.filter((line) => !drawn.includes(line)).map(keepTogether);
+}
+
+/** An amount is never broken over two lines. */
+export function keepTogether(text: string): string {
+  return text.replaceAll("€ ", "€\u00A0");
 }
 
 function canThumb({ place, card }: Extract<Entry, { kind: "sent" }>): boolean {

@@ -1,4 +1,5 @@
 import type { WordedBars } from "../../../src/chat/words/word.ts";
+import { keepTogether } from "../write.ts";
 
 /** A part that exists stays visible, however small. */
 const thinnest = 1.5;
@@ -83,9 +84,9 @@ function Stripes({ id }: { readonly id: string }) {
 /** The title of a card with its amount set apart, so that it can be the largest. */
 export function AmountTitle({ title, bars }: { readonly title: string; readonly bars: readonly WordedBars[] }) {
   const amounts = bars.flatMap(({ parts }) => parts.map(({ shown }) => shown));
-  const amount = amounts.findLast((shown) => title.includes(shown));
+  const amount = amounts.map(keepTogether).findLast((shown) => keepTogether(title).includes(shown));
   if (amount === undefined) return <>{title}</>;
-  const [before = "", ...after] = title.split(amount);
+  const [before = "", ...after] = keepTogether(title).split(amount);
   return (
     <>
       {before}

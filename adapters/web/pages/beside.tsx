@@ -1,6 +1,6 @@
 import type { WordedCard } from "../../../src/chat/words/word.ts";
 import { addressOf, type Person, type Room } from "../places.ts";
-import { linesBesideBars } from "../write.ts";
+import { keepTogether, linesBesideBars } from "../write.ts";
 import type { PageWords } from "../words/nl.ts";
 import { AmountTitle, Bars } from "./bars.tsx";
 
@@ -69,7 +69,7 @@ function Listed({ card, language }: { readonly card: WordedCard; readonly langua
       <h3>{card.title}</h3>
       <ul class="lines">
         {card.lines.map((line) => (
-          <li>{line}</li>
+          <li>{keepTogether(line)}</li>
         ))}
       </ul>
     </div>

@@ -81,7 +81,7 @@ function Talk(properties: PageProperties) {
           ))}
         </ol>
       </div>
-      {me ? (
+      {me && (
         <>
           <noscript>
             <p class="refresh">
@@ -90,8 +90,6 @@ function Talk(properties: PageProperties) {
           </noscript>
           <Write person={me} posting={posting} writing={writing} words={words} language={groupLanguage} />
         </>
-      ) : (
-        <p class="choose">{words.chooseWho}</p>
       )}
     </main>
   );

@@ -18,6 +18,7 @@ export function People({ people, me, room, words }: PeopleProperties) {
   return (
     <nav class={`people${me ? " chosen" : ""}`} aria-label={words.whoAreYou}>
       <h2>{words.whoAreYou}</h2>
+      {!me && <p class="choose">{words.chooseWho}</p>}
       <List people={people} me={me} room={room} />
       {me && (
         <details>
