@@ -13,7 +13,9 @@ export interface ConfiguredPlatform {
   readonly variable: string;
 }
 
-export function findConfigured(environment: Readonly<Record<string, string | undefined>>): ConfiguredPlatform[] {
+export function findConfigured(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfiguredPlatform[] {
   return Object.entries(platformVariables).flatMap(([platform, names]) => {
     const variable = names.find((name) => (environment[name] ?? "").trim() !== "");
     return variable === undefined ? [] : [{ platform, variable }];

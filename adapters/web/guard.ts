@@ -31,7 +31,10 @@ export function onlyHere(port: () => number): MiddlewareHandler {
     const hosts = ownNames.map((name) => `${name}:${port()}`);
     const host = context.req.header("Host") ?? "";
     if (!hosts.includes(host)) {
-      return context.text(`This is not an address of the playground. Open http://${hosts[0]}/ instead.\n`, 403);
+      return context.text(
+        `This is not an address of the playground. Open http://${hosts[0]}/ instead.\n`,
+        403,
+      );
     }
     const origin = context.req.header("Origin");
     if (isWriting(context.req.method) && origin !== undefined && origin !== `http://${host}`) {

@@ -77,7 +77,9 @@ export function addPosting(app: Hono, stage: Stage, uploads: Uploads): void {
   );
 
   post("thumb", shapes.thumb, ({ on }, { person, room, sender }) =>
-    Promise.resolve(isSeen(on, person, room) ? readThumb(sender, on, conversation.thumb(on, person.id)) : undefined),
+    Promise.resolve(
+      isSeen(on, person, room) ? readThumb(sender, on, conversation.thumb(on, person.id)) : undefined,
+    ),
   );
 
   function isSeen(id: string, person: Person, room: Room): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { html } from "hono/html";
 import { askAll } from "./answers.ts";
 import { onlyHere, strictHeaders } from "./guard.ts";
 import type { Live } from "./live.ts";
@@ -27,7 +28,8 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   const { settings, conversation } = stage;
   const app = new Hono();
   const words = async (context: Context): Promise<PageWords> => wordsIn(await pageLanguage(context, stage));
-  const missing = async (context: Context): Promise<Response> => context.text(`${(await words(context)).nothingHere}\n`, 404);
+  const missing = async (context: Context): Promise<Response> =>
+    context.text(`${(await words(context)).nothingHere}\n`, 404);
   app.use(strictHeaders, onlyHere(settings.port));
   app.use(
     bodyLimit({
@@ -38,7 +40,9 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
 
   for (const [path, type] of Object.entries(fixed)) {
     const content = readFileSync(new URL(`./public${path}`, import.meta.url));
-    app.get(path, (context) => context.body(content, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
+    app.get(path, (context) =>
+      context.body(content, 200, { "Content-Type": type, "Cache-Control": "no-cache" }),
+    );
   }
   app.get("/live", (context) => live.follow(context));
   app.get("/files/:id", (context) => {
@@ -85,7 +89,8 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
     });
     const entries = conversation.seenBy(person?.id, channelOf(room, reader.id));
     const messageReader = {
-      ...{ person: person?.id, find: conversation.find, bot: page.bot, language, zone: settings.zone },
+      ...{ person: person?.id, bot: page.bot, language, zone: settings.zone },
+      find: (id: string) => conversation.find(id),
       nameOf: (id: string) => settings.people.find((each) => each.id === id)?.name ?? id,
     };
     const { reply, say = "", wrong } = context.req.query();
@@ -109,7 +114,7 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
         groupLanguage={groupLanguage}
       />
     );
-    return context.html(`<!DOCTYPE html>${await shown.toString()}`);
+    return context.html(html`<!DOCTYPE html>${shown}`);
   }
 
   return app;

@@ -72,7 +72,9 @@ export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage 
     files: card.files.map(({ name }, index) => ({
       ...{ name, address: `/${person ?? ""}/messages/${entry.id}/files/${index}`, isPicture: false },
     })),
-    thumbs: canThumb(entry) ? { count: thumbs.length, mine: person !== undefined && thumbs.includes(person) } : undefined,
+    thumbs: canThumb(entry)
+      ? { count: thumbs.length, mine: person !== undefined && thumbs.includes(person) }
+      : undefined,
   };
 }
 
@@ -81,7 +83,9 @@ export function linesBesideBars(card: {
   readonly lines: readonly string[];
   readonly bars: readonly WordedBars[];
 }): string[] {
-  const drawn = card.bars.flatMap(({ whole, parts }) => [whole, ...parts]).map(({ name, shown }) => `${name}: ${shown}`);
+  const drawn = card.bars
+    .flatMap(({ whole, parts }) => [whole, ...parts])
+    .map(({ name, shown }) => `${name}: ${shown}`);
   return card.lines.filter((line) => !drawn.includes(line)).map(keepTogether);
 }
 

@@ -42,7 +42,13 @@ export function refuseBesidePlatform(environment: Environment): void {
 }
 
 /** The playground on its database; a new one first gets the story of the example neighbourhood. */
-export async function openPlayground({ database, language, zone, log, port }: PlaygroundParts): Promise<RunningPlayground> {
+export async function openPlayground({
+  database,
+  language,
+  zone,
+  log,
+  port,
+}: PlaygroundParts): Promise<RunningPlayground> {
   const url = database ?? playgroundDatabase;
   const file = /^file:(.+)$/.exec(url)?.[1];
   if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
@@ -51,11 +57,20 @@ export async function openPlayground({ database, language, zone, log, port }: Pl
     await refuseUsed(store);
     const clock = makeStoryClock();
     const adapters = new Map<string, Adapter>();
-    const engine: Engine = { lexicon: makeLexicon(features), store, clock, defaults: { language, zone }, adapters, log };
+    const engine: Engine = {
+      lexicon: makeLexicon(features),
+      store,
+      clock,
+      defaults: { language, zone },
+      adapters,
+      log,
+    };
     const bot = await makeBot(engine);
     const isNew = (await store.client.chat.count()) === 0;
     const playground = makePlayground({
-      ...{ people, zone, port, now: clock.now, settled: bot.settled },
+      ...{ people, zone, port },
+      now: () => clock.now(),
+      settled: () => bot.settled(),
       ...(file === undefined ? {} : { file: `${file}.messages` }),
       group: () => readGroup(engine, playground.platform),
       word: (card, place) => wordFor(engine, card, place),

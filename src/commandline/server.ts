@@ -13,7 +13,10 @@ const mostPorts = 20;
 const inUse = "EADDRINUSE";
 
 /** The pages of the playground and `/health`, which answers 503 when something is wrong. */
-export function makeServer(pages: (request: Request) => Response | Promise<Response>, health: () => Promise<Health>): Hono {
+export function makeServer(
+  pages: (request: Request) => Response | Promise<Response>,
+  health: () => Promise<Health>,
+): Hono {
   const app = new Hono();
   app.get("/health", async (context) => {
     const now = await health();
@@ -29,7 +32,9 @@ export async function listen(app: Hono, port: number): Promise<Listening> {
     const listening = await tryPort(app, next);
     if (listening) return listening;
     if (next - port === mostPorts) {
-      throw new Error(`The ports ${port} to ${next} are all in use. Choose another with PORT, for example PORT=9000.`);
+      throw new Error(
+        `The ports ${port} to ${next} are all in use. Choose another with PORT, for example PORT=9000.`,
+      );
     }
   }
 }

@@ -34,7 +34,8 @@ async function run(environment: Environment): Promise<void> {
     );
     const listening = await listen(app, settings.port);
     port = listening.port;
-    if (port !== settings.port) process.stderr.write(`Port ${settings.port} is in use, so this is port ${port}.\n`);
+    if (port !== settings.port)
+      process.stderr.write(`Port ${settings.port} is in use, so this is port ${port}.\n`);
     await bot.tick();
     const stopTicking = tickEveryMinute(bot, log);
     process.stdout.write(`The playground is open: http://127.0.0.1:${port}/ (stop it with Ctrl-C)\n`);

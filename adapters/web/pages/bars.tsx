@@ -66,7 +66,12 @@ function Swatch({ fill, id }: { readonly fill: Fill; readonly id: string }) {
   return (
     <svg class="swatch" width="20" height="20" aria-hidden="true" focusable="false">
       <Stripes id={stripes} />
-      <rect class={`part ${fill}`} width="20" height="20" fill={fill === "striped" ? `url(#${stripes})` : undefined} />
+      <rect
+        class={`part ${fill}`}
+        width="20"
+        height="20"
+        fill={fill === "striped" ? `url(#${stripes})` : undefined}
+      />
       <rect class="frame" width="20" height="20" fill="none" />
     </svg>
   );
@@ -82,7 +87,13 @@ function Stripes({ id }: { readonly id: string }) {
 }
 
 /** The title of a card with its amount set apart, so that it can be the largest. */
-export function AmountTitle({ title, bars }: { readonly title: string; readonly bars: readonly WordedBars[] }) {
+export function AmountTitle({
+  title,
+  bars,
+}: {
+  readonly title: string;
+  readonly bars: readonly WordedBars[];
+}) {
   const amounts = bars.flatMap(({ parts }) => parts.map(({ shown }) => shown));
   const amount = amounts.map(keepTogether).findLast((shown) => keepTogether(title).includes(shown));
   if (amount === undefined) return <>{title}</>;

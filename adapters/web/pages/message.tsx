@@ -81,7 +81,11 @@ function Answers({ message, posting, words, language }: MessageProperties) {
         </form>
       )}
       <div class="quiet">
-        <a class="reply" href={`${addressOf(room, person.id)}?reply=${id}#write`} aria-label={words.replyTo(title)}>
+        <a
+          class="reply"
+          href={`${addressOf(room, person.id)}?reply=${id}#write`}
+          aria-label={words.replyTo(title)}
+        >
           {words.reply}
         </a>
         {thumbs && (

@@ -41,7 +41,12 @@ export async function playStory({ engine, bot, clock, say }: Playing): Promise<v
 }
 
 /** Says what falls due on the way, each at its own time. */
-async function passTime(engine: Engine, bot: RunningBot, clock: StoryClock, to: Temporal.Instant): Promise<void> {
+async function passTime(
+  engine: Engine,
+  bot: RunningBot,
+  clock: StoryClock,
+  to: Temporal.Instant,
+): Promise<void> {
   for (;;) {
     const due = await firstDue(engine.store.client, toDate(to));
     if (!due) break;

@@ -17,8 +17,16 @@ const ago = (daysAgo: number, at: string): When => ({ daysAgo, at });
 
 /** What the example neighbourhood did before somebody looks: one plan done, one decided, one in a vote, one new. */
 export const story: readonly Line[] = [
-  { when: ago(9, "19:00"), who: "ana", says: { nl: "start Hart voor de K-buurt", en: "start Heart for the K-district" } },
-  { when: ago(9, "19:02"), who: "ben", says: { nl: "Hallo allemaal! Fijn dat we beginnen.", en: "Hello everybody! Good that we begin." } },
+  {
+    when: ago(9, "19:00"),
+    who: "ana",
+    says: { nl: "start Hart voor de K-buurt", en: "start Heart for the K-district" },
+  },
+  {
+    when: ago(9, "19:02"),
+    who: "ben",
+    says: { nl: "Hallo allemaal! Fijn dat we beginnen.", en: "Hello everybody! Good that we begin." },
+  },
   { when: ago(9, "19:05"), who: "ana", says: { nl: "ben is penningmeester", en: "ben is treasurer" } },
   {
     when: ago(9, "19:20"),
@@ -42,13 +50,19 @@ export const story: readonly Line[] = [
   {
     when: ago(7, "08:30"),
     who: "dina",
-    says: { nl: "ja 1, dan kan ik daar zitten als de kinderen spelen", en: "yes 1, then I can sit there while the children play" },
+    says: {
+      nl: "ja 1, dan kan ik daar zitten als de kinderen spelen",
+      en: "yes 1, then I can sit there while the children play",
+    },
   },
   { when: ago(7, "13:00"), who: "eva", says: { nl: "ja 1", en: "yes 1" } },
   {
     when: ago(5, "20:30"),
     who: "eva",
-    says: { nl: "idee: geveltuinen langs het pad, 1.800 euro", en: "idea: front gardens along the path, 1800 euros" },
+    says: {
+      nl: "idee: geveltuinen langs het pad, 1.800 euro",
+      en: "idea: front gardens along the path, 1800 euros",
+    },
   },
   { when: ago(4, "09:00"), who: "dina", says: { nl: "steun 2", en: "support 2" } },
   {
@@ -57,7 +71,11 @@ export const story: readonly Line[] = [
     says: { nl: "betaald 230,50 voor 1 aan de bouwmarkt", en: "paid 230.50 for 1 to the hardware shop" },
   },
   { when: ago(4, "18:35"), who: "ben", says: { nl: "plan 1 klaar", en: "plan 1 done" } },
-  { when: ago(4, "18:50"), who: "dina", says: { nl: "Ik zat er net al op. Heerlijk!", en: "I was just sitting on it. Lovely!" } },
+  {
+    when: ago(4, "18:50"),
+    who: "dina",
+    says: { nl: "Ik zat er net al op. Heerlijk!", en: "I was just sitting on it. Lovely!" },
+  },
   {
     when: ago(4, "19:00"),
     who: "ana",
@@ -66,11 +84,18 @@ export const story: readonly Line[] = [
   },
   { when: ago(4, "19:30"), who: "eva", says: { nl: "ja 2", en: "yes 2" } },
   { when: ago(3, "10:00"), who: "cem", says: { nl: "ja 2", en: "yes 2" } },
-  { when: ago(3, "11:00"), who: "ben", says: { nl: "nee 2, liever eerst de lampen", en: "no 2, the lamps first please" } },
+  {
+    when: ago(3, "11:00"),
+    who: "ben",
+    says: { nl: "nee 2, liever eerst de lampen", en: "no 2, the lamps first please" },
+  },
   {
     when: ago(2, "21:00"),
     who: "dina",
-    says: { nl: "idee: prikstokken voor de opruimdag, 320 euro", en: "idea: litter pickers for the clean-up day, 320 euros" },
+    says: {
+      nl: "idee: prikstokken voor de opruimdag, 320 euro",
+      en: "idea: litter pickers for the clean-up day, 320 euros",
+    },
   },
   { when: ago(1, "09:10"), who: "cem", says: { nl: "steun 3", en: "support 3" } },
   { when: ago(1, "09:30"), who: "eva", says: { nl: "steun 3", en: "support 3" } },
@@ -84,7 +109,10 @@ export const story: readonly Line[] = [
   {
     when: { minutesAgo: 50 },
     who: "cem",
-    says: { nl: "idee: fietspomp bij de ingang, 180 euro", en: "idea: bicycle pump at the entrance, 180 euros" },
+    says: {
+      nl: "idee: fietspomp bij de ingang, 180 euro",
+      en: "idea: bicycle pump at the entrance, 180 euros",
+    },
   },
   { when: { minutesAgo: 45 }, who: "dina", says: { nl: "steun 4", en: "support 4" } },
 ];
