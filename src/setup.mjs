@@ -13,7 +13,10 @@ install();
 generate();
 if (command === "test") {
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  process.exitCode = run([vitest, "run", "--config", join(root, "test/vitest.config.ts"), ...rest], "inherit");
+  process.exitCode = run(
+    [vitest, "run", "--config", join(root, "test/vitest.config.ts"), ...rest],
+    "inherit",
+  );
 } else {
   const { register } = await import("tsx/esm/api");
   register();
@@ -30,7 +33,9 @@ function checkNode() {
 function install() {
   const lock = hash(readFileSync(join(root, "package-lock.json")));
   if (isMarked("installed", lock)) return;
-  tell("Installing the libraries that package-lock.json names. The database library may compile: about a minute.");
+  tell(
+    "Installing the libraries that package-lock.json names. The database library may compile: about a minute.",
+  );
   const npm = process.env.npm_execpath;
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const env = { ...process.env, PUPPETEER_SKIP_DOWNLOAD: "true" };
@@ -53,7 +58,12 @@ function generate() {
   for (const dialect of ["sqlite", "postgresql"]) {
     const prisma = join(root, "node_modules/prisma/build/index.js");
     const args = [prisma, "generate", "--config", join(root, "prisma/config.ts")];
-    const env = { ...process.env, DIALECT: dialect, PRISMA_HIDE_UPDATE_MESSAGE: "true", CHECKPOINT_DISABLE: "1" };
+    const env = {
+      ...process.env,
+      DIALECT: dialect,
+      PRISMA_HIDE_UPDATE_MESSAGE: "true",
+      CHECKPOINT_DISABLE: "1",
+    };
     if (run(args, ["ignore", "ignore", 2], env) !== 0) fail(`The client for ${dialect} could not be made.`);
   }
   mark("generated", models);

@@ -16,7 +16,11 @@ for (const { name, fresh } of databases) {
         test.each(conversations)("%s", async (file) => {
           const database = await fresh();
           try {
-            const { checked, played, typed } = await playConversation(file, { database: database.url, language, profile });
+            const { checked, played, typed } = await playConversation(file, {
+              database: database.url,
+              language,
+              profile,
+            });
             checkEverything(played, language, typed, file);
             expect(checked).toBeGreaterThan(0);
             counts.set(combination, (counts.get(combination) ?? 0) + checked);

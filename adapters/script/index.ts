@@ -42,7 +42,8 @@ export function makeStage({ profile, moment, written }: StageSettings): Stage {
   const limits = profiles[profile];
 
   function send(place: Place, card: FittedCard, replacing?: string): Promise<string> {
-    const before = replacing === undefined ? undefined : shown.findLast(({ message }) => message === replacing);
+    const before =
+      replacing === undefined ? undefined : shown.findLast(({ message }) => message === replacing);
     const n = shown.length + 1;
     const message = before?.message ?? String(n);
     shown.push({ n, place, message, card });
@@ -54,7 +55,15 @@ export function makeStage({ profile, moment, written }: StageSettings): Stage {
     const known = platforms.get(name);
     if (known) return known;
     const none = (): Promise<void> => Promise.resolve();
-    const made: Adapter = { platform: name, limits, edits: true, whispers: true, start: none, stop: none, send };
+    const made: Adapter = {
+      platform: name,
+      limits,
+      edits: true,
+      whispers: true,
+      start: none,
+      stop: none,
+      send,
+    };
     platforms.set(name, made);
     return made;
   }
@@ -89,5 +98,7 @@ export function makeStage({ profile, moment, written }: StageSettings): Stage {
 
 /** Where an answer to a message is said: in its chat, also when only one person was told there. */
 function seenFrom({ platform, channel, person }: Place): Found["place"] {
-  return person !== undefined && channel.startsWith("@") ? { platform, channel, person } : { platform, channel };
+  return person !== undefined && channel.startsWith("@")
+    ? { platform, channel, person }
+    : { platform, channel };
 }

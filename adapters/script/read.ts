@@ -43,8 +43,10 @@ export function readLine(text: string): ScriptLine | { readonly wrong: string } 
   const parsed = lineShape.safeParse(value);
   if (parsed.success) return parsed.data;
   const spoken = typeof value === "object" && value !== null && "at" in value;
-  if (spoken) return { wrong: "\"at\" must be a time such as 2026-03-02T19:00:00+01:00, alone on its line" };
-  return { wrong: 'a line has "at", or "from" with one of "says", "presses", "reacts", "joins" and "leaves"' };
+  if (spoken) return { wrong: '"at" must be a time such as 2026-03-02T19:00:00+01:00, alone on its line' };
+  return {
+    wrong: 'a line has "at", or "from" with one of "says", "presses", "reacts", "joins" and "leaves"',
+  };
 }
 
 export function placeOf({ from, in: where, platform }: SpokenLine): Place {
@@ -67,24 +69,42 @@ export interface Seen {
 }
 
 /** A line somebody says, presses or reacts with as what arrives; a string says what cannot be found. */
-export function readInbound(line: SpokenLine, number: number, at: Temporal.Instant, seen: Seen): Inbound | string {
+export function readInbound(
+  line: SpokenLine,
+  number: number,
+  at: Temporal.Instant,
+  seen: Seen,
+): Inbound | string {
   const { from } = line;
   const author = { id: from, name: from.slice(0, 1).toUpperCase() + from.slice(1) };
   const base = { id: String(number), at, author, addressed: false, text: "" };
   const files = line.files?.map((name) => ({ id: name, name }));
   const on = line.about === undefined ? undefined : seen.about(line);
   if (line.about !== undefined && !on) return `there is no message about ${line.about} that ${from} sees`;
-  const common = { ...base, place: placeOf(line), ...(files ? { files } : {}), ...(on ? { on: on.message } : {}) };
+  const common = {
+    ...base,
+    place: placeOf(line),
+    ...(files ? { files } : {}),
+    ...(on ? { on: on.message } : {}),
+  };
   if ("says" in line) return { ...common, how: "typed", text: line.says };
   if ("joins" in line) return { ...common, how: "joined" };
   if ("leaves" in line) return { ...common, how: "left" };
   if ("reacts" in line) {
-    if (!on) return "a reaction needs \"about\"";
-    return { ...common, place: on.place, how: "reacted", text: line.reacts, ...(line.undo ? { undone: true } : {}) };
+    if (!on) return 'a reaction needs "about"';
+    return {
+      ...common,
+      place: on.place,
+      how: "reacted",
+      text: line.reacts,
+      ...(line.undo ? { undone: true } : {}),
+    };
   }
   const button = seen.button(line, line.presses);
   if (button?.says === undefined) return `${from} sees no button "${line.presses}"`;
-  if (line.fills) return { ...common, place: button.place, how: "filled", text: button.says, filled: line.fills };
-  if (!seen.hasButtons) return { ...common, place: button.place, on: button.message, how: "typed", text: line.presses };
+  if (line.fills)
+    return { ...common, place: button.place, how: "filled", text: button.says, filled: line.fills };
+  if (!seen.hasButtons)
+    return { ...common, place: button.place, on: button.message, how: "typed", text: line.presses };
   return { ...common, place: button.place, on: button.message, how: "pressed", text: button.says };
 }

@@ -10,7 +10,11 @@ export interface WrittenMessage {
   readonly about?: string;
   readonly replacing?: number;
   readonly text: string;
-  readonly actions: readonly { readonly label: string; readonly says: string; readonly asks?: readonly unknown[] }[];
+  readonly actions: readonly {
+    readonly label: string;
+    readonly says: string;
+    readonly asks?: readonly unknown[];
+  }[];
   readonly files?: readonly string[];
 }
 
@@ -28,7 +32,11 @@ export function writeMessage(card: FittedCard, { n, after, at, place, replacing 
     ...(card.about === undefined ? {} : { about: card.about }),
     ...(replacing === undefined ? {} : { replacing }),
     text: card.text,
-    actions: card.actions.map(({ label, says, asks }) => ({ label, says, ...(asks.length > 0 ? { asks } : {}) })),
+    actions: card.actions.map(({ label, says, asks }) => ({
+      label,
+      says,
+      ...(asks.length > 0 ? { asks } : {}),
+    })),
     ...(card.files.length > 0 ? { files: card.files.map(({ name }) => name) } : {}),
   };
 }

@@ -28,7 +28,11 @@ export async function askBack(tx: Transaction, question: Question): Promise<Card
     sentence,
     answers: single ? yes : [String(index + 1)],
   }));
-  const leave = { id: draw(codeLength), sentence: "drop", answers: single ? no : [...no, String(says.length + 1)] };
+  const leave = {
+    id: draw(codeLength),
+    sentence: "drop",
+    answers: single ? no : [...no, String(says.length + 1)],
+  };
   const asked = { groupId: group.id, memberId: sayer.id, place, question: draw(10), now };
   await saveDrafts(tx, asked, [...drafts, leave]);
   const label = (sentence: string): Phrase =>

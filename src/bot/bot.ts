@@ -1,6 +1,12 @@
 import type { Bot } from "../chat/adapter.ts";
 import type { Inbound } from "../chat/inbound.ts";
-import { countFailure, readSecret, saveDelivery, waitingDeliveries, type Delivery } from "../store/deliveries.ts";
+import {
+  countFailure,
+  readSecret,
+  saveDelivery,
+  waitingDeliveries,
+  type Delivery,
+} from "../store/deliveries.ts";
 import { deliverPlace, waitingPlaces } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
 import { firstDue } from "./due.ts";
@@ -113,5 +119,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
 }
 
 function errorName(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message.split("\n").at(-1) ?? ""}`.slice(0, 300) : "unknown";
+  return error instanceof Error
+    ? `${error.name}: ${error.message.split("\n").at(-1) ?? ""}`.slice(0, 300)
+    : "unknown";
 }

@@ -21,7 +21,10 @@ const longestPause = 600;
 const mostAttempts = 12;
 
 /** Sends what waits at one place, in order, until nothing is due there. Another place never waits for it. */
-export async function deliverPlace(engine: Engine, place: { platform: string; channel: string }): Promise<void> {
+export async function deliverPlace(
+  engine: Engine,
+  place: { platform: string; channel: string },
+): Promise<void> {
   for (;;) {
     const outgoing = await takeFirst(engine, place);
     if (!outgoing || !(await deliver(engine, outgoing))) return;
@@ -29,7 +32,9 @@ export async function deliverPlace(engine: Engine, place: { platform: string; ch
 }
 
 /** Every place with something that may be sent now. */
-export async function waitingPlaces(engine: Engine): Promise<readonly { platform: string; channel: string }[]> {
+export async function waitingPlaces(
+  engine: Engine,
+): Promise<readonly { platform: string; channel: string }[]> {
   const now = toDate(engine.clock.now());
   const rows = await engine.store.client.outgoing.findMany({
     where: { notBefore: { lte: now }, OR: [{ leasedTo: null }, { leasedTo: { lt: now } }] },
@@ -40,12 +45,16 @@ export async function waitingPlaces(engine: Engine): Promise<readonly { platform
 }
 
 /** The first in order is sent before the others, also when it must wait. */
-async function takeFirst(engine: Engine, place: { platform: string; channel: string }): Promise<Outgoing | undefined> {
+async function takeFirst(
+  engine: Engine,
+  place: { platform: string; channel: string },
+): Promise<Outgoing | undefined> {
   const { client } = engine.store;
   const { platform, channel } = place;
   const now = engine.clock.now();
   const first = await client.outgoing.findFirst({ where: { platform, channel }, orderBy: { order: "asc" } });
-  if (!first || first.notBefore > toDate(now) || (first.leasedTo && first.leasedTo > toDate(now))) return undefined;
+  if (!first || first.notBefore > toDate(now) || (first.leasedTo && first.leasedTo > toDate(now)))
+    return undefined;
   const { count } = await client.outgoing.updateMany({
     where: { order: first.order, leasedTo: first.leasedTo },
     data: { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } },
@@ -59,10 +68,14 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<boolean> {
   const adapter = engine.adapters.get(platform);
   if (!adapter) return false;
   const now = engine.clock.now();
-  const place: Place = { platform, channel, ...(outgoing.person === null ? {} : { person: outgoing.person }) };
+  const place: Place = {
+    platform,
+    channel,
+    ...(outgoing.person === null ? {} : { person: outgoing.person }),
+  };
   const card = JSON.parse(outgoing.card) as Card;
   try {
-    const before = await findEarlier(client, place, card.about);
+    const before = outgoing.anew ? null : await findEarlier(client, place, card.about);
     const replacing = before && adapter.edits ? before.message : undefined;
     const skip = outgoing.editOnly && replacing === undefined;
     const expired = outgoing.expires !== null && outgoing.expires < toDate(now);
@@ -71,9 +84,17 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<boolean> {
     return true;
   } catch (error) {
     const refused = error instanceof Undeliverable || outgoing.attempts >= mostAttempts;
-    engine.log({ event: refused ? "not-delivered" : "delivery-waits", place: placeKey(place), attempts: outgoing.attempts });
+    engine.log({
+      event: refused ? "not-delivered" : "delivery-waits",
+      place: placeKey(place),
+      attempts: outgoing.attempts,
+    });
     if (refused) await client.outgoing.deleteMany({ where: { order } });
-    else await client.outgoing.update({ where: { order }, data: { leasedTo: null, notBefore: later(now, outgoing.attempts) } });
+    else
+      await client.outgoing.update({
+        where: { order },
+        data: { leasedTo: null, notBefore: later(now, outgoing.attempts) },
+      });
     return refused;
   }
 }
@@ -137,10 +158,17 @@ export function fitFor(
   });
 }
 
-async function findEarlier(client: Client, place: Place, about: string | undefined): Promise<{ message: string } | null> {
+async function findEarlier(
+  client: Client,
+  place: Place,
+  about: string | undefined,
+): Promise<{ message: string } | null> {
   if (about === undefined) return null;
   const { platform, channel, person = null } = place;
-  return client.message.findFirst({ where: { platform, channel, person, about }, orderBy: { order: "desc" } });
+  return client.message.findFirst({
+    where: { platform, channel, person, about },
+    orderBy: { order: "desc" },
+  });
 }
 
 /** The language of a place: its own, else the group's, else the installation's. */

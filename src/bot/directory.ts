@@ -32,7 +32,10 @@ export async function findPresence(
   const alias = await tx.alias.findUnique({ where: { platform_author: { platform, author } } });
   const personId = alias?.personId;
   if (!isPrivate(place)) {
-    const chat = await tx.chat.findUnique({ where: { platform_channel: { platform, channel } }, include: { group: true } });
+    const chat = await tx.chat.findUnique({
+      where: { platform_channel: { platform, channel } },
+      include: { group: true },
+    });
     if (!chat) return { group: undefined, member: undefined, personId };
     const member = personId === undefined ? undefined : await findSayer(tx, chat.groupId, personId);
     return { group: toGroup(chat.group), member, personId };
@@ -91,7 +94,11 @@ export async function addMember(
   });
   if (before && before.leftAt === null) return { member: toSayer(before), isNew: false };
   const member = before
-    ? await tx.member.update({ where: { id: before.id }, data: { leftAt: null, name }, include: { roles: true } })
+    ? await tx.member.update({
+        where: { id: before.id },
+        data: { leftAt: null, name },
+        include: { roles: true },
+      })
     : await tx.member.create({
         data: { id: id(), groupId: group.id, personId, name, joinedAt: toDate(now) },
         include: { roles: true },
@@ -133,7 +140,11 @@ export async function directorySnapshot(tx: Transaction, groupId: string): Promi
   return [
     { kind: "group", key: "zone", value: group.zone },
     { kind: "group", key: "language", value: group.language },
-    ...members.map((member) => ({ kind: "member", key: member.id, value: member.leftAt ? "left" : "joined" })),
+    ...members.map((member) => ({
+      kind: "member",
+      key: member.id,
+      value: member.leftAt ? "left" : "joined",
+    })),
     ...roles.map(({ memberId, role }) => ({ kind: "role", key: `${memberId}/${role}`, value: true })),
     ...settings.map(({ name, value }) => ({ kind: "setting", key: name, value })),
   ];

@@ -39,7 +39,10 @@ export async function saveLater(
 
 /** The next sentence the clock must say at or before this moment, in the order in which they fell due. */
 export async function firstDue(client: Client, until: Date): Promise<DueSentence | undefined> {
-  const due = await client.due.findFirst({ where: { at: { lte: until } }, orderBy: [{ at: "asc" }, { id: "asc" }] });
+  const due = await client.due.findFirst({
+    where: { at: { lte: until } },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
   return due ?? undefined;
 }
 

@@ -62,7 +62,10 @@ export function readingCommand<const A extends Arguments>(
 }
 
 /** The canonical sentence of a command, for buttons and for the clock. */
-export function says<A extends Arguments>(spoken: { readonly name: string; readonly args: A }, input: Input<A>): string {
+export function says<A extends Arguments>(
+  spoken: { readonly name: string; readonly args: A },
+  input: Input<A>,
+): string {
   return printSentence(spoken, input);
 }
 
@@ -83,7 +86,7 @@ export interface Feature {
   readonly reactions?: readonly Reaction[];
   readonly answers?: readonly Answer[];
   readonly snapshot?: Snapshot;
-  /** Sentences worth offering to this reader now, for help and home pages. */
+  /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
   /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */
   tell?(view: View, number: number): Promise<Card | undefined>;

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { drawIdentifiers } from "../domain/identifiers.ts";
 import type { Card } from "../chat/card.ts";
+import { valueText } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import type { Author, FileReference } from "../chat/inbound.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
@@ -54,7 +55,8 @@ export async function handleDelivery(engine: Engine, delivery: Delivery): Promis
     const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
     if (group) return handleInGroup(handling, kept, group, present);
     if (kept.heard.kind === "said") return handleBeginning(handling, kept);
-    if (kept.heard.kind === "refused") await answer(handling, kept, null, { title: kept.heard.reason }, false);
+    if (kept.heard.kind === "refused")
+      await answer(handling, kept, null, { title: kept.heard.reason }, false);
     return undefined;
   });
 }
@@ -123,7 +125,15 @@ async function join(
   const { member: sayer, isNew } = await addMember(tx, { group, place, author, now, id: () => draw(10) });
   const read = readSays(engine.lexicon, "join");
   if (!read) throw new Error("there is no sentence to join with");
-  const input = { ...moment, group, member: sayer, at: Temporal.Instant.from(kept.at), place, files: [], head };
+  const input = {
+    ...moment,
+    group,
+    member: sayer,
+    at: Temporal.Instant.from(kept.at),
+    place,
+    files: [],
+    head,
+  };
   if (isNew) await perform(engine.lexicon, input, read.entry, read.given);
   return { sayer, head: isNew ? await readHead(tx, group.id) : head };
 }
@@ -142,7 +152,7 @@ async function openSentence(
     return undo === undefined ? read : readSays(lexicon, undo);
   }
   if (read?.command !== "say") return read;
-  const draft = await takeDraft(tx, sayer.id, String(read.given["draft"]), now);
+  const draft = await takeDraft(tx, sayer.id, valueText(read.given["draft"] ?? ""), now);
   return draft ? readSays(lexicon, draft.sentence) : read;
 }
 
@@ -162,12 +172,17 @@ async function answer(
   alone: boolean,
 ): Promise<void> {
   if (!alone) {
-    await queueCards(tx, [{ groupId, place, card, refresh: false, at: toDate(now) }]);
+    await queueCards(tx, [{ groupId, place, card, as: "new", at: toDate(now) }]);
     return;
   }
-  const { about: _shared, ...whispered } = card;
-  const whisper = { groupId, place: { ...place, person: author.id }, card: whispered, refresh: false };
-  await queueCards(tx, [{ ...whisper, at: toDate(now) }]);
+  await queueCards(tx, [
+    { groupId, place: { ...place, person: author.id }, card: withoutAbout(card), at: toDate(now) },
+  ]);
+}
+
+/** What one person is told is not a copy of the group's card about the same thing. */
+function withoutAbout({ title, blocks, actions, more }: Card): Card {
+  return { title, ...(blocks ? { blocks } : {}), ...(actions ? { actions } : {}), ...(more ? { more } : {}) };
 }
 
 /** Says one due sentence as the clock; undefined when another worker took it or it came too late. */

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { cleanText, foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { readText, type Reading } from "../chat/grammar/read.ts";
@@ -40,7 +40,12 @@ export async function interpret(
   const on = inbound.on === undefined ? undefined : await findMessage(tx, inbound.place, inbound.on);
   const named = readSays(lexicon, inbound.text)?.group;
   const about = isPrivate(inbound.place) ? await groupByCode(tx, named) : undefined;
-  const presence = await findPresence(tx, inbound.place, inbound.author.id, about ?? on?.groupId ?? undefined);
+  const presence = await findPresence(
+    tx,
+    inbound.place,
+    inbound.author.id,
+    about ?? on?.groupId ?? undefined,
+  );
   const heard = await hear(lexicon, tx, inbound, presence, on, now);
   if (heard) return { heard, groupId: presence.group?.id };
   const isStranger = presence.group && !presence.member && !isPrivate(inbound.place);
@@ -110,7 +115,9 @@ async function hearText(
   if (!group) return hearBeginning(lexicon, text, addressed, inbound, now);
   const action = on?.actions.find((each, index) => isSaid(each, index, text));
   if (action) return said(action.says);
-  const draft = member && (await chosenDraft(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }, text));
+  const draft =
+    member &&
+    (await chosenDraft(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }, text));
   if (draft) return said(`say ${draft.id}`);
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
@@ -139,7 +146,9 @@ function stripAddress(inbound: Inbound): { text: string; addressed: boolean } {
 
 function isSaid(action: SentAction, index: number, text: string): boolean {
   const folded = foldAnswer(text);
-  return [action.label, ...action.also, String(index + 1)].some((way) => foldAnswer(way) === folded && folded !== "");
+  return [action.label, ...action.also, String(index + 1)].some(
+    (way) => foldAnswer(way) === folded && folded !== "",
+  );
 }
 
 function hearBeginning(
@@ -167,15 +176,21 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<R
     return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
   };
   if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
-  if (reading.kind === "choices") return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
+  if (reading.kind === "choices")
+    return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
   return reading;
 }
 
 async function isMeant(lexicon: Lexicon, view: View, reading: Reading): Promise<boolean> {
-  const sentences = reading.kind === "sentence" ? [reading.sentence] : reading.kind === "choices" ? reading.sentences : [reading];
-  for (const { command, given } of sentences) {
-    const meant = lexicon.entries.get(command)?.command.meant;
-    if (meant && !(await meant(view, given))) return false;
+  const sentences =
+    reading.kind === "sentence"
+      ? [reading.sentence]
+      : reading.kind === "choices"
+        ? reading.sentences
+        : [reading];
+  for (const { command: name, given } of sentences) {
+    const command = lexicon.entries.get(name)?.command;
+    if (command?.meant && !(await command.meant(view, given))) return false;
   }
   return true;
 }
@@ -190,11 +205,7 @@ function toHeard(lexicon: Lexicon, reading: Reading): Heard {
     return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
   }
   const { refused: reason, with: values } = reading.refusal;
-  return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: exampleOf(lexicon, reading.command) });
-}
-
-function exampleOf(lexicon: Lexicon, command: string): { sentence: string } {
-  return { sentence: lexicon.entries.get(command)?.command.example ?? "help" };
+  return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
 }
 
 /** Addressed but not understood: the nearest command, with an example. Thanks and greetings need no correction. */
@@ -211,5 +222,5 @@ function unreadable(lexicon: Lexicon, text: string, addressed: boolean): Heard |
     .map(({ word, command }) => ({ command, far: distance(foldWord(word), first) }))
     .sort((a, b) => a.far - b.far)[0];
   const command = nearest && nearest.far <= 2 ? nearest.command : "help";
-  return refused("bot.not-understood", { example: exampleOf(lexicon, command) });
+  return refused("bot.not-understood", { example: { example: command } });
 }

@@ -16,8 +16,14 @@ export interface SentMessage {
   readonly actions: readonly SentAction[];
 }
 
-export async function findMessage(tx: Transaction, place: Place, message: string): Promise<SentMessage | undefined> {
+export async function findMessage(
+  tx: Transaction,
+  place: Place,
+  message: string,
+): Promise<SentMessage | undefined> {
   const { platform, channel } = place;
-  const row = await tx.message.findUnique({ where: { platform_channel_message: { platform, channel, message } } });
+  const row = await tx.message.findUnique({
+    where: { platform_channel_message: { platform, channel, message } },
+  });
   return row ? { ...row, actions: JSON.parse(row.actions) as SentAction[] } : undefined;
 }

@@ -9,11 +9,19 @@ import type { Lexicon } from "./lexicon.ts";
 import { makeView, type ViewInput } from "./view.ts";
 import type { Later, Work } from "./work.ts";
 
+export interface Announced {
+  readonly card: Card;
+  /** Members told privately; undefined for the whole group. */
+  readonly to?: readonly string[] | undefined;
+  /** "edit": only worth sending where an earlier card stands; "new": beside an earlier card. */
+  readonly as?: "edit" | "new";
+}
+
 /** What a command said beside saving, kept until it has not refused. */
 export interface Said {
   readonly effects: Effect[];
   readonly facts: Fact[];
-  readonly announced: { readonly card: Card; readonly to: readonly string[] | undefined; readonly refresh: boolean }[];
+  readonly announced: Announced[];
   readonly later: Map<string, { readonly says: string; readonly later: Later } | undefined>;
   /** Text kept by this sentence, and what the journal says for it. */
   readonly texts: Map<string, string>;
@@ -52,7 +60,13 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
     },
     id: () => draw(identifierLength),
     async keepText(text) {
-      const row = { id: draw(identifierLength), groupId: group.id, memberId: member?.id ?? null, salt: draw(20), text };
+      const row = {
+        id: draw(identifierLength),
+        groupId: group.id,
+        memberId: member?.id ?? null,
+        salt: draw(20),
+        text,
+      };
       const kept = await keepText(tx, row);
       said.texts.set(text, `#${kept.id}.${kept.commitment}`);
       return kept.id;
@@ -61,10 +75,13 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
       said.effects.push({ kind, key: String(key), value });
     },
     announce(card, to) {
-      said.announced.push({ card, to: to?.members, refresh: false });
+      said.announced.push({ card, to: to?.members });
+    },
+    post(card) {
+      said.announced.push({ card, as: "new" });
     },
     refresh(card) {
-      said.announced.push({ card, to: undefined, refresh: true });
+      said.announced.push({ card, as: "edit" });
     },
     later(says, later) {
       said.later.set(later.key, { says, later });

@@ -1,15 +1,15 @@
 import { isRefusal, refuse } from "../domain/refusal.ts";
 import { foldWord } from "../domain/text.ts";
-import { textBlock, type Block, type Card, type Phrase } from "../chat/card.ts";
+import { textBlock, type Block, type Card, type Phrase, type Value } from "../chat/card.ts";
 import * as args from "../chat/grammar/arguments.ts";
-import { phrasesOf } from "../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../chat/words/phrases.ts";
 import { directorySnapshot } from "./directory.ts";
 import { command, readingCommand, type Command, type Feature } from "./feature.ts";
 import type { View } from "./work.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
-const say = phrasesOf("bot", nl);
+const say: Say<typeof nl> = phrasesOf("bot");
 const mostOffers = 6;
 
 /** What the engine itself can be told: answers to its own questions, joining, help, and the life of a number. */
@@ -18,7 +18,7 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
     command({
       name: "say",
       example: "say 7f3k",
-      args: { draft: args.text },
+      args: { draft: args.word },
       may: "read",
       quiet: true,
       // An open draft is said as the sentence it holds; only one that is gone comes here.
@@ -71,13 +71,20 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
 
 /** What this reader can do now, each as a sentence to type. */
 async function offerHelp(rooms: readonly Feature[], view: View): Promise<Card> {
-  const offered = await Promise.all(rooms.map((room) => room.offers?.(view) ?? []));
-  const lines = offered.flat().slice(0, mostOffers);
+  const all = await Promise.all(rooms.map(async (room) => (await room.offers?.(view)) ?? []));
+  const lines = all.flat().slice(0, mostOffers);
   return {
     title: say("help-title"),
-    blocks: lines.map((sentence) => textBlock(say("help-line", { sentence: { sentence } }))),
+    blocks: lines.map((line) => textBlock(say("help-line", { sentence: offered(rooms, line) }))),
     actions: [],
   };
+}
+
+/** A sentence to say, or the example of a command that needs more than its name. */
+function offered(rooms: readonly Feature[], line: string): Value {
+  const command = rooms.flatMap(({ commands }) => commands).find(({ name }) => name === line);
+  const needsMore = command && Object.values(command.args).some(({ optional }) => !optional);
+  return needsMore ? { example: line } : { sentence: line };
 }
 
 function explain(rooms: readonly Feature[], topic: string): Promise<Card> {
@@ -86,10 +93,11 @@ function explain(rooms: readonly Feature[], topic: string): Promise<Card> {
     for (const each of room.commands) {
       const forms = Object.values(room.words).flatMap((words) => words.forms[each.name] ?? []);
       const first = forms.map(({ steps }) => steps.find((step) => step.kind === "word"));
-      const isAsked = each.name === asked || first.some((step) => step?.kind === "word" && step.folded === asked);
+      const isAsked =
+        each.name === asked || first.some((step) => step?.kind === "word" && step.folded === asked);
       if (!isAsked || each.by) continue;
       const about: Phrase = { key: `${room.name}.help-${each.name}` };
-      const example = say("help-example", { sentence: { sentence: each.example } });
+      const example = say("help-example", { sentence: { example: each.name } });
       return Promise.resolve({ title: about, blocks: [textBlock(example)] });
     }
   }
@@ -97,7 +105,11 @@ function explain(rooms: readonly Feature[], topic: string): Promise<Card> {
 }
 
 /** The whole life of a number, told by every room that knows it. */
-async function tellWhole(rooms: readonly Feature[], view: View, number: number): Promise<Card | ReturnType<typeof refuse>> {
+async function tellWhole(
+  rooms: readonly Feature[],
+  view: View,
+  number: number,
+): Promise<Card | ReturnType<typeof refuse>> {
   let whole: Card | undefined;
   const blocks: Block[] = [];
   for (const room of rooms) {

@@ -29,7 +29,8 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
     setting,
     async may(permission) {
       if (!member) return false;
-      const holders = defaultHolders[permission] === "everyone" ? "everyone" : await readHolders(permission, setting);
+      const holders =
+        defaultHolders[permission] === "everyone" ? "everyone" : await readHolders(permission, setting);
       return holds(member.roles, holders);
     },
     async ask(question, input) {

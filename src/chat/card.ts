@@ -13,6 +13,8 @@ export type Value =
   | { readonly member: string }
   /** A canonical sentence, shown as what the reader would type. */
   | { readonly sentence: string }
+  /** A command's example, in the reader's language. */
+  | { readonly example: string }
   | { readonly list: readonly Value[] }
   | Phrase;
 
@@ -26,7 +28,10 @@ export interface Phrase {
 
 export type Block =
   | { readonly kind: "text"; readonly text: Phrase }
-  | { readonly kind: "facts"; readonly facts: readonly { readonly name: Phrase; readonly value: Phrase | Value }[] }
+  | {
+      readonly kind: "facts";
+      readonly facts: readonly { readonly name: Phrase; readonly value: Phrase | Value }[];
+    }
   | BarsBlock
   | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly Value[])[] }
   | { readonly kind: "file"; readonly name: string; readonly type: string; readonly content: string };

@@ -33,7 +33,9 @@ export class WrongScript extends Error {}
 export async function chat({ script, ...options }: ChatOptions): Promise<number> {
   if (script === undefined) return (await import("./terminal.ts")).talk(options);
   try {
-    await playScript(await readScript(script), options, (line) => process.stdout.write(`${JSON.stringify(line)}\n`));
+    await playScript(await readScript(script), options, (line) =>
+      process.stdout.write(`${JSON.stringify(line)}\n`),
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof WrongScript)) throw error;

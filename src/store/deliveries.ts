@@ -49,7 +49,10 @@ const mostAttempts = 3;
 
 /** Counts a failed handling; the third parks the delivery. Answers whether it is parked now. */
 export async function countFailure(client: Client, order: number): Promise<boolean> {
-  const { attempts } = await client.delivery.update({ where: { order }, data: { attempts: { increment: 1 } } });
+  const { attempts } = await client.delivery.update({
+    where: { order },
+    data: { attempts: { increment: 1 } },
+  });
   if (attempts < mostAttempts) return false;
   await client.delivery.update({ where: { order }, data: { parked: true } });
   return true;

@@ -26,7 +26,9 @@ export async function migrate(
   folder: string,
   beforeFirst: () => Promise<void>,
 ): Promise<readonly string[]> {
-  await connection.run('CREATE TABLE IF NOT EXISTS "Migration" (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)');
+  await connection.run(
+    'CREATE TABLE IF NOT EXISTS "Migration" (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)',
+  );
   const known = readSteps(`${folder}/migrations`);
   const applied = new Map((await connection.applied()).map(({ name, checksum }) => [name, checksum]));
   const rules = readStep(`${folder}/rules.sql`, rulesName);
@@ -44,15 +46,20 @@ function refuseOther(known: readonly Step[], applied: ReadonlyMap<string, string
   const names = new Set(known.map((step) => step.name));
   const newer = [...applied.keys()].filter((name) => !names.has(name));
   if (newer.length > 0) {
-    throw new Error(`This database is newer than this program (it has ${newer.join(", ")}). Install the newest version.`);
+    throw new Error(
+      `This database is newer than this program (it has ${newer.join(", ")}). Install the newest version.`,
+    );
   }
   for (const [index, step] of known.entries()) {
     const checksum = applied.get(step.name);
     if (checksum !== undefined && checksum !== step.checksum) {
-      throw new Error(`Migration ${step.name} was changed after this database applied it. Restore the original file.`);
+      throw new Error(
+        `Migration ${step.name} was changed after this database applied it. Restore the original file.`,
+      );
     }
     const later = known.slice(index + 1).some((next) => applied.has(next.name));
-    if (checksum === undefined && later) throw new Error(`This database lacks migration ${step.name} below a later one.`);
+    if (checksum === undefined && later)
+      throw new Error(`This database lacks migration ${step.name} below a later one.`);
   }
 }
 

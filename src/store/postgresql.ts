@@ -22,14 +22,18 @@ async function migrateServer(url: string): Promise<void> {
   try {
     await server.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     const connection = {
-      run: async (sql: string) => void (await server.query(sql)),
+      async run(sql: string) {
+        await server.query(sql);
+      },
       applied: async () =>
-        (await server.query<{ name: string; checksum: string }>('SELECT name, checksum FROM "Migration"')).rows,
-      record: async (name: string, checksum: string) =>
-        void (await server.query(
+        (await server.query<{ name: string; checksum: string }>('SELECT name, checksum FROM "Migration"'))
+          .rows,
+      async record(name: string, checksum: string) {
+        await server.query(
           'INSERT INTO "Migration" (name, checksum) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET checksum = $2',
           [name, checksum],
-        )),
+        );
+      },
     };
     await migrate(connection, migrations, () => Promise.resolve());
   } finally {

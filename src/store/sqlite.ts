@@ -43,22 +43,30 @@ function holdLock(file: string): Database.Database {
     return lock;
   } catch (error) {
     lock.close();
-    throw new Error(`Another Buurtbot already uses the database ${file}. Stop it first, or choose another file.`, {
-      cause: error,
-    });
+    throw new Error(
+      `Another Buurtbot already uses the database ${file}. Stop it first, or choose another file.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 async function migrateFile(file: string): Promise<void> {
   const database = new Database(file);
   try {
-    database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON;");
+    database.exec(
+      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON;",
+    );
     const connection = {
       run: (sql: string) => Promise.resolve(void database.exec(sql)),
-      applied: () => Promise.resolve(database.prepare('SELECT name, checksum FROM "Migration"').all() as Applied[]),
+      applied: () =>
+        Promise.resolve(database.prepare('SELECT name, checksum FROM "Migration"').all() as Applied[]),
       record: (name: string, checksum: string) =>
         Promise.resolve(
-          void database.prepare('INSERT OR REPLACE INTO "Migration" (name, checksum) VALUES (?, ?)').run(name, checksum),
+          void database
+            .prepare('INSERT OR REPLACE INTO "Migration" (name, checksum) VALUES (?, ?)')
+            .run(name, checksum),
         ),
     };
     await migrate(connection, migrations, async () => {

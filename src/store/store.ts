@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Prisma } from "./generated/sqlite/client.ts";
 import { openPostgresql } from "./postgresql.ts";
-import { openSqlite } from "./sqlite.ts";
+import { openSqlite, type Opened } from "./sqlite.ts";
 import type { Client, Transaction } from "./transaction.ts";
 
 export interface Store {
@@ -23,22 +23,26 @@ export async function openStore(url: string): Promise<Store> {
   const file = /^file:(.+)$/.exec(url)?.[1];
   if (file !== undefined) return sqliteStore(await openSqlite(file));
   if (/^postgres(ql)?:/.test(url)) return postgresqlStore(await openPostgresql(url));
-  throw new Error(`DATABASE_URL must start with file: or postgresql:, not with "${url.split(":")[0] ?? ""}".`);
+  throw new Error(
+    `DATABASE_URL must start with file: or postgresql:, not with "${url.split(":")[0] ?? ""}".`,
+  );
 }
 
-function sqliteStore({ client, close }: Awaited<ReturnType<typeof openSqlite>>): Store {
+function sqliteStore(opened: Opened): Store {
+  const { client } = opened;
   return {
     client,
-    close,
+    close: () => opened.close(),
     // One connection: transactions already wait for each other.
     transact: (_lock, work) => client.$transaction(work, { maxWait: patience, timeout: patience }),
   };
 }
 
-function postgresqlStore({ client, close }: Awaited<ReturnType<typeof openPostgresql>>): Store {
+function postgresqlStore(opened: Opened): Store {
+  const { client } = opened;
   return {
     client,
-    close,
+    close: () => opened.close(),
     async transact(lock, work) {
       for (let attempt = 1; ; attempt += 1) {
         try {

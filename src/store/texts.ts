@@ -21,7 +21,10 @@ export function commit(salt: string, text: string): string {
 }
 
 /** The words of these rows by id; a forgotten one is missing. */
-export async function readTexts(transaction: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function readTexts(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await transaction.text.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.map((row) => [row.id, row.text]));

@@ -23,7 +23,10 @@ export function checkEverything(played: Played, language: Language, typed: strin
       expect(says.length, at).toBeLessThanOrEqual(longestSays);
       expect(readSays(lexicon, says), `${at} says ${says}`).toBeDefined();
     }
-    expect(wordsOf(message.text).filter((word) => foreign.has(word)), at).toEqual([]);
+    expect(
+      wordsOf(message.text).filter((word) => foreign.has(word)),
+      at,
+    ).toEqual([]);
   }
 }
 
@@ -35,8 +38,10 @@ function onlyDutch(typed: string): Set<string> {
 }
 
 export function wordsOf(text: string): string[] {
-  return text
-    .replace(/\{\w+(?=[,}])/gu, " ")
-    .toLowerCase()
-    .match(/\p{L}{2,}/gu) ?? [];
+  return (
+    text
+      .replace(/\{\w+(?=[,}])/gu, " ")
+      .toLowerCase()
+      .match(/\p{L}{2,}/gu) ?? []
+  );
 }

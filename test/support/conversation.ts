@@ -73,12 +73,20 @@ export async function playConversation(
   const played: (Message | Done)[] = [];
   const script: string[] = [];
   for (const { line, number } of lines) script[number - 1] = JSON.stringify(line);
-  await playScript(Array.from(script, (text) => text ?? ""), options, (line) => played.push(line as Message | Done));
+  await playScript(
+    Array.from(script, (text: string | undefined) => text ?? ""),
+    options,
+    (line) => played.push(line as Message | Done),
+  );
   let checked = 0;
   for (const { expected, number } of lines) {
     if (!expected) continue;
     checked += Object.keys(expected).length;
-    check(expected, played.filter(({ after }) => after === number), `${file}:${number}`);
+    check(
+      expected,
+      played.filter(({ after }) => after === number),
+      `${file}:${number}`,
+    );
   }
   return { checked, played, typed: script.join("\n") };
 }
@@ -94,14 +102,24 @@ function check(expected: Expectation, said: Played, where: string): void {
   if (expected.did) expect(done.map(maskIds), where).toEqual(expected.did);
   if (expected.new !== undefined) {
     const fresh = messages.filter(({ to, replacing }) => to === "group" && replacing === undefined);
-    expect(fresh.map(({ text }) => text), where).toHaveLength(expected.new);
+    expect(
+      fresh.map(({ text }) => text),
+      where,
+    ).toHaveLength(expected.new);
   }
   for (const somebody of expected.silent ?? []) {
-    expect(messages.filter(({ to }) => to === somebody), where).toEqual([]);
+    expect(
+      messages.filter(({ to }) => to === somebody),
+      where,
+    ).toEqual([]);
   }
   for (const [to, words] of Object.entries(expected.shows ?? {})) {
-    const told = messages.filter((message) => message.to === to).map(({ text }) => text.replace(/\u00A0/gu, " ")).join("\n");
-    for (const word of words as unknown as readonly string[]) expect(told, `${where} to ${to}`).toContain(word);
+    const told = messages
+      .filter((message) => message.to === to)
+      .map(({ text }) => text.replace(/\u00A0/gu, " "))
+      .join("\n");
+    for (const word of words as unknown as readonly string[])
+      expect(told, `${where} to ${to}`).toContain(word);
   }
 }
 

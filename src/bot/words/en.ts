@@ -32,7 +32,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     quoted: "“{typed}”",
     "type-one-of": "Type {choices}.",
     "type-for-more": "More: type {typed}.",
-    "nothing-to-undo": "There is nothing to take back. You can do that for ten minutes after your own message.",
+    "nothing-to-undo":
+      "There is nothing to take back. You can do that for ten minutes after your own message.",
     dropped: "All right, I do nothing.",
     "draft-gone": "That question was answered already, or is too old. Just say it again.",
     "did-you-mean": "Do you mean “{sentence}”?",
@@ -44,6 +45,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "no-group-yet": "I do not know you yet. First write something in the chat of your neighbourhood.",
     "may-not": "You may not do that here: {permission}. Nothing has changed.",
     "only-clock": "I do that myself, when it is time.",
+    "not-clock": "Only a person can say that.",
     "not-readable": "I cannot show this here.",
     "unknown-number": "I do not know number {number}. Type “!ideas” to see what is going on.",
     "permission-read": "only members of the group can read",

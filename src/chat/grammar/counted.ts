@@ -14,9 +14,41 @@ export const countedThings: ReadonlySet<string> = new Set(
 );
 
 export const numberWords: Readonly<Record<string, number>> = {
-  en: 1, one: 1, twe: 2, two: 2, drie: 3, thre: 3, vier: 4, four: 4, vijf: 5, five: 5, zes: 6, six: 6,
-  zeven: 7, seven: 7, acht: 8, eight: 8, negen: 9, nine: 9, tien: 10, ten: 10, elf: 11, eleven: 11, twalf: 12, twelve: 12,
+  en: 1,
+  one: 1,
+  twe: 2,
+  two: 2,
+  drie: 3,
+  thre: 3,
+  vier: 4,
+  four: 4,
+  vijf: 5,
+  five: 5,
+  zes: 6,
+  six: 6,
+  zeven: 7,
+  seven: 7,
+  acht: 8,
+  eight: 8,
+  negen: 9,
+  nine: 9,
+  tien: 10,
+  ten: 10,
+  elf: 11,
+  eleven: 11,
+  twalf: 12,
+  twelve: 12,
 };
 
 /** Words that may stand before a number without changing what is said: "stem op nr 3". */
-export const numberFillers: ReadonlySet<string> = new Set(["nr", "numer", "number", "no", "#", "op", "vor", "on", "for"]);
+export const numberFillers: ReadonlySet<string> = new Set([
+  "nr",
+  "numer",
+  "number",
+  "no",
+  "#",
+  "op",
+  "vor",
+  "on",
+  "for",
+]);

@@ -40,7 +40,7 @@ export function matchForm(form: Form, matching: Matching): Match[] {
   const tokens = tokenize(matching.text);
   const found: Match[] = [];
   const start: State = { at: 0, given: [form.fixed], near: 0, words: 0, afterText: false };
-  for (const { at, given, near, words, refused } of follow(form.steps, start, tokens, matching)) {
+  for (const { at, given, near, words, refused } of follow(form.steps, start, tokens, matching, true)) {
     if (!tokens.slice(at).every((token) => mayEnd(token, matching.question))) continue;
     found.push({ given, near, words, ...(refused ? { refused } : {}) });
     if (found.length === 8) break;
@@ -57,14 +57,15 @@ function* follow(
   state: State,
   tokens: readonly Token[],
   matching: Matching,
+  last: boolean,
 ): Generator<State> {
   const [step, ...rest] = steps;
   if (!step) {
     yield state;
     return;
   }
-  for (const next of take(step, state, tokens, matching, rest.length === 0)) {
-    yield* follow(rest, next, tokens, matching);
+  for (const next of take(step, state, tokens, matching, last && rest.length === 0)) {
+    yield* follow(rest, next, tokens, matching, last);
   }
 }
 
@@ -76,13 +77,13 @@ function* take(
   last: boolean,
 ): Generator<State> {
   if (step.kind === "word") {
-    const near = distanceOf(tokens[state.at], step, matching.context.addressed ? 4 : 5);
+    const near = distanceOf(tokens[state.at], step, matching.context.addressed);
     if (near === undefined || state.near + near > matching.mostNear) return;
     yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
     return;
   }
   if (step.kind === "either") {
-    for (const way of step.ways) yield* follow(way, state, tokens, matching);
+    for (const way of step.ways) yield* follow(way, state, tokens, matching, last);
     return;
   }
   yield* fill(step.argument, state, tokens, matching, last);
@@ -107,7 +108,8 @@ function* fill(
     options,
     name,
   });
-  const possible = last && argument.kind === "text" ? fillings.slice(-1) : fillings;
+  const isFree = argument.kind === "text" || argument.kind === "word";
+  const possible = last && isFree ? fillings.slice(-1) : fillings;
   for (const { end, values, refused } of possible) {
     const reason = state.refused ?? refused;
     yield {
@@ -115,7 +117,7 @@ function* fill(
       at: end,
       given: refused ? state.given : combine(state.given, name, values),
       ...(reason ? { refused: reason } : {}),
-      afterText: argument.kind === "text",
+      afterText: isFree,
     };
   }
 }
@@ -124,15 +126,27 @@ function combine(given: readonly Given[], name: string, values: readonly Kinds[k
   return given.flatMap((one) => values.map((value) => ({ ...one, [name]: value })));
 }
 
-/** 0 for the word itself, 1 for one typing error in a word long enough to have one, else undefined. */
+/**
+ * 0 for the word itself, else how many typing errors away it is: one (two swapped letters are one) in a word of five
+ * letters or more; said to the bot also one in a word of three or four, and two in a longer one.
+ */
 function distanceOf(
   token: Token | undefined,
   step: { readonly folded: string },
-  longEnough: number,
+  addressed: boolean,
 ): number | undefined {
   if (!token) return undefined;
-  if (token.folded === step.folded) return 0;
-  if (Math.min(step.folded.length, token.folded.length) < longEnough) return undefined;
-  return distance(token.folded, step.folded) === 1 ? 1 : undefined;
+  const { folded } = token;
+  if (folded === step.folded) return 0;
+  const letters = Math.min(folded.length, step.folded.length);
+  const errors = isSwapped(folded, step.folded) ? 1 : distance(folded, step.folded);
+  const most = letters > 4 ? (addressed ? 2 : 1) : addressed && letters > 2 ? 1 : 0;
+  return errors <= most ? errors : undefined;
 }
 
+/** "stuen" for "steun". */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const first = Array.from(a).findIndex((letter, index) => letter !== b[index]);
+  return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
+}

@@ -15,7 +15,11 @@ export interface Spoken extends Sayable {
 export type Reading =
   | { readonly kind: "sentence"; readonly sentence: Sentence }
   /** Nothing guessed is executed: the sayer is asked which of these is meant. */
-  | { readonly kind: "choices"; readonly because: "near" | "several"; readonly sentences: readonly Sentence[] }
+  | {
+      readonly kind: "choices";
+      readonly because: "near" | "several";
+      readonly sentences: readonly Sentence[];
+    }
   /** One blank cannot be filled; `given` holds the others. */
   | { readonly kind: "refused"; readonly command: string; readonly given: Given; readonly refusal: Refusal };
 
@@ -60,7 +64,10 @@ function candidatesOf(command: Spoken, text: string, context: Context): Candidat
 
 function distinct(command: Spoken, given: readonly Given[]): Sentence[] {
   const byText = new Map(
-    given.map((one): [string, Sentence] => [printSentence(command, one), { command: command.name, given: one }]),
+    given.map((one): [string, Sentence] => [
+      printSentence(command, one),
+      { command: command.name, given: one },
+    ]),
   );
   return [...byText.values()];
 }

@@ -49,6 +49,7 @@ export function fillSlot(argument: Argument, input: SlotInput): Filling[] {
     case "number":
       return fillNumber(input);
     case "text":
+    case "word":
       return fillText(input);
     case "member":
       return fillMember(input);
@@ -70,7 +71,8 @@ function fillNumber({ tokens, at, context }: SlotInput): Filling[] {
   if (token) {
     const word = context.addressed ? numberWords[token.folded] : undefined;
     const value = /^[1-9]\d{0,5}$/.test(token.text) ? Number(token.text) : word;
-    if (value !== undefined && !countsSomething(tokens, next)) fillings.push({ end: next + 1, values: [value] });
+    if (value !== undefined && !countsSomething(tokens, next))
+      fillings.push({ end: next + 1, values: [value] });
   }
   if (context.about !== undefined) fillings.push({ end: at, values: [context.about] });
   return fillings;
@@ -109,7 +111,10 @@ function fillMember({ tokens, at, context }: SlotInput): Filling[] {
     fillings.push({ end: first + 1, values: [context.sayer] });
   }
   for (let end = Math.min(first + 4, tokens.length); end > first; end -= 1) {
-    const said = tokens.slice(first, end).map((token) => token.folded).join(" ");
+    const said = tokens
+      .slice(first, end)
+      .map((token) => token.folded)
+      .join(" ");
     const named = context.members.filter((member) => isNamed(member.name, said));
     if (named.length > 0) fillings.push({ end, values: named.map((member) => member.id) });
   }
@@ -157,7 +162,10 @@ function fillMoment(argument: Argument, { text, tokens, at, context }: SlotInput
   if (isRefusal(reading)) return [{ end, values: [], refused: reading }];
   const repeating = "rrule" in reading ? [reading] : "repeating" in reading ? reading.repeating : [];
   if (argument.kind === "repetition") {
-    const values = repeating.map(({ rrule, first }) => ({ rrule, first: first.toString({ smallestUnit: "minute" }) }));
+    const values = repeating.map(({ rrule, first }) => ({
+      rrule,
+      first: first.toString({ smallestUnit: "minute" }),
+    }));
     return values.length > 0 ? [{ end, values }] : [];
   }
   const moments = "is" in reading ? [reading.is] : "ambiguous" in reading ? reading.ambiguous : [];

@@ -6,7 +6,12 @@ import type { Spoken } from "./read.ts";
 export type PrintValue = (name: string, value: Kinds[keyof Kinds]) => string;
 
 /** What a resident would type for a sentence in one language: the first form there that says exactly it. */
-export function printTyped(command: Spoken, given: Given, language: string, print: PrintValue): string | undefined {
+export function printTyped(
+  command: Spoken,
+  given: Given,
+  language: string,
+  print: PrintValue,
+): string | undefined {
   const forms = command.forms[language] ?? [];
   const inOrder = [...forms.filter((form) => form.complete), ...forms.filter((form) => !form.complete)];
   for (const form of inOrder) {

@@ -5,6 +5,8 @@ import type { Form, OptionWords } from "../grammar/form.ts";
 export interface Words<Command extends string = string, Key extends string = string> {
   readonly forms: Readonly<Record<Command, readonly Form[]>>;
   readonly options?: OptionWords;
+  /** Canonical examples with words of this language, where a command's own example has others. */
+  readonly examples?: Readonly<Partial<Record<Command, string>>>;
   readonly phrases: Readonly<Record<Key, string>>;
 }
 
@@ -26,7 +28,10 @@ export interface Vocabulary {
 export function makeDictionary(language: Language, vocabularies: readonly Vocabulary[]): Dictionary {
   return new Map(
     vocabularies.flatMap(({ feature, words }) =>
-      Object.entries(words[language].phrases).map(([key, text]): [string, string] => [`${feature}.${key}`, text]),
+      Object.entries(words[language].phrases).map(([key, text]): [string, string] => [
+        `${feature}.${key}`,
+        text,
+      ]),
     ),
   );
 }
@@ -34,10 +39,13 @@ export function makeDictionary(language: Language, vocabularies: readonly Vocabu
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** Fills one sentence. Throws when a value is missing: a sentence with a hole is a bug. */
-export function fillSentence(text: string, language: Language, values: Record<string, string | number>): string {
+export function fillSentence(
+  text: string,
+  language: Language,
+  values: Record<string, string | number>,
+): string {
   const key = `${language} ${text}`;
   const message = compiled.get(key) ?? new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
   compiled.set(key, message);
   return String(message.format(values));
 }
-

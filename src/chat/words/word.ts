@@ -13,6 +13,8 @@ export interface ReaderWords {
   readonly nameOf: (member: string) => string;
   /** What this reader would type for a canonical sentence. */
   readonly typed: (says: string) => string;
+  /** What this reader would type for a command's example. */
+  readonly example: (command: string) => string;
 }
 
 export interface WordedAction {
@@ -80,6 +82,7 @@ export function wordValue(value: Value, reader: ReaderWords): string {
   if ("rrule" in value) return printRepetition(value.rrule, reader.language);
   if ("member" in value) return reader.nameOf(value.member);
   if ("sentence" in value) return reader.typed(value.sentence);
+  if ("example" in value) return reader.example(value.example);
   if ("list" in value) return wordList(value.list, reader);
   return wordPhrase(value, reader);
 }
@@ -111,7 +114,12 @@ function wordAction(action: Action, reader: ReaderWords): WordedAction {
       optional: optional === true,
       ...(example ? { example: wordPhrase(example, reader) } : {}),
       ...(choices
-        ? { choices: choices.map((choice) => ({ label: wordPhrase(choice.label, reader), value: choice.value })) }
+        ? {
+            choices: choices.map((choice) => ({
+              label: wordPhrase(choice.label, reader),
+              value: choice.value,
+            })),
+          }
         : {}),
     })),
   };
@@ -143,7 +151,10 @@ function wordBlock(block: Block, reader: ReaderWords): string[] {
   }
 }
 
-function wordMoment(value: Temporal.PlainDate | Temporal.PlainDateTime | string, reader: ReaderWords): string {
+function wordMoment(
+  value: Temporal.PlainDate | Temporal.PlainDateTime | string,
+  reader: ReaderWords,
+): string {
   return typeof value === "string" ? value : printMoment(value, reader.language, reader.today);
 }
 

@@ -1,11 +1,11 @@
 import { cents, type Cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import type { Balance, EntryKind } from "./ledger.ts";
 import type { Entry } from "./store.ts";
-import { nl } from "./words/nl.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("budget", nl);
+const say: Say<typeof nl> = phrasesOf("budget");
 
 const money = (amount: Cents) => ({ money: amount });
 
@@ -13,8 +13,12 @@ const money = (amount: Cents) => ({ money: amount });
 export function entryCard(entry: Entry, whole: Balance, ofPlan: Balance): Card {
   const { number, plan, other, kind } = entry;
   const values = { number, amount: money(amountOf(entry)), other: other ?? "", plan: plan ?? 0 };
-  const what = `booked-${kind}${plan === undefined ? "" : "-plan"}${other === undefined ? "" : "-other"}` as BookedKey;
-  const left = plan === undefined || kind === "reversed" ? [] : [textBlock(say("left-of-plan", { plan, reserved: money(ofPlan.reserved) }))];
+  const what =
+    `booked-${kind}${plan === undefined ? "" : "-plan"}${other === undefined ? "" : "-other"}` as BookedKey;
+  const left =
+    plan === undefined || kind === "reversed"
+      ? []
+      : [textBlock(say("left-of-plan", { plan, reserved: money(ofPlan.reserved) }))];
   const photo = entry.file === undefined ? [] : [textBlock(say("with-photo"))];
   return {
     title: say(what, values),
@@ -37,17 +41,26 @@ function wrongAction(number: number): Action {
 
 export function reversedCard(entry: Entry, reversal: number): Card {
   const values = { number: entry.number, amount: money(amountOf(entry)), reversal };
-  return { title: say("reversed", values), blocks: [textBlock(say("reversed-stays"))], about: `entry/${entry.number}` };
+  return {
+    title: say("reversed", values),
+    blocks: [textBlock(say("reversed-stays"))],
+    about: `entry/${entry.number}`,
+  };
 }
 
 /** The amount an entry moved, always positive. */
 export function amountOf({ lines }: Pick<Entry, "lines">): Cents {
-  return cents(lines.filter(({ cents: amount }) => amount > 0).reduce((total, line) => total + line.cents, 0));
+  return cents(
+    lines.filter(({ cents: amount }) => amount > 0).reduce((total, line) => total + line.cents, 0),
+  );
 }
 
 /** "Hoeveel is er nog?": four numbers, and how fresh they are. */
 export function balanceCard(balance: Balance, last: Phrase): Card {
-  const parts = (["reserved", "spent", "free"] as const).map((name) => ({ name: say(name), amount: balance[name] }));
+  const parts = (["reserved", "spent", "free"] as const).map((name) => ({
+    name: say(name),
+    amount: balance[name],
+  }));
   return {
     title: say("balance-title", { free: money(balance.free) }),
     blocks: [
@@ -66,12 +79,21 @@ export function lastLine(last: Entry | undefined, zone: string): Phrase {
   return say("last-booked", { day, member: { member: last.memberId } });
 }
 
-export function planBalanceCard(plan: number, title: string, decided: Cents, balance: Balance, last: Phrase): Card {
+export function planBalanceCard(
+  plan: number,
+  title: string,
+  decided: Cents,
+  balance: Balance,
+  last: Phrase,
+): Card {
   const left = { name: say("left"), amount: balance.reserved };
   const spent = { name: say("spent"), amount: balance.spent };
   return {
     title: say("plan-title", { plan, title }),
-    blocks: [{ kind: "bars", whole: { name: say("decided"), amount: decided }, parts: [spent, left] }, textBlock(last)],
+    blocks: [
+      { kind: "bars", whole: { name: say("decided"), amount: decided }, parts: [spent, left] },
+      textBlock(last),
+    ],
     more: `show ${plan}`,
   };
 }
@@ -81,7 +103,9 @@ export function planTitle(plan: number): Phrase {
 }
 
 export function planBlocks(decided: Cents, { reserved, spent }: Balance): Block[] {
-  return [textBlock(say("plan-line", { decided: money(decided), spent: money(spent), reserved: money(reserved) }))];
+  return [
+    textBlock(say("plan-line", { decided: money(decided), spent: money(spent), reserved: money(reserved) })),
+  ];
 }
 
 export function reservedBlocks(plan: number, amount: Cents, free: Cents): Block[] {

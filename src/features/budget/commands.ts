@@ -13,7 +13,7 @@ import { writeCsv } from "./csv.ts";
 import { planMoney } from "./facts.ts";
 import { balanceOf, type Balance, type Draft } from "./ledger.ts";
 import * as rules from "./rules.ts";
-import { loadDecided, loadEntries, loadEntry, loadLastEntry, loadLines, saveEntry } from "./store.ts";
+import { loadDecided, loadEntries, loadEntry, loadLastEntry, loadLines, loadNames, saveEntry } from "./store.ts";
 
 const on = args.optional(args.pastMoment);
 
@@ -24,11 +24,16 @@ async function readBalance(view: View, plan?: number): Promise<Balance> {
 }
 
 /** Books an entry that the rule allowed, and answers with its card. */
-async function book(work: Work, draft: Draft | Refusal, given: { on?: Moment | undefined; other?: string | undefined }): Promise<Card | Refusal> {
+async function book(
+  work: Work,
+  draft: Draft | Refusal,
+  given: { on?: Moment | undefined; other?: string | undefined },
+): Promise<Card | Refusal> {
   if (isRefusal(draft)) return draft;
   const day = given.on instanceof Temporal.PlainDateTime ? given.on.toPlainDate() : given.on;
   const date = day ?? today(work);
-  if (Temporal.PlainDate.compare(date, today(work)) > 0) return refuse("not-yet", { day: { moment: date.toString() } });
+  if (Temporal.PlainDate.compare(date, today(work)) > 0)
+    return refuse("not-yet", { day: { moment: date.toString() } });
   const number = await saveEntry(work, draft, { date, other: given.other });
   const entry = await loadEntry(work, number);
   if (!entry) throw new Error(`entry ${number} was not saved`);
@@ -40,7 +45,7 @@ async function book(work: Work, draft: Draft | Refusal, given: { on?: Moment | u
 
 export const received = command({
   name: "received",
-  example: 'received 1500000 from:"stadsdeel"',
+  example: 'received 1500000 from:"the district"',
   args: { amount: args.money, from: args.optional(args.text), on },
   may: "book-money",
   run: (work, { amount, from, on: day }) => book(work, rules.receiveMoney(amount), { on: day, other: from }),
@@ -59,7 +64,7 @@ export const opening = command({
 
 export const paid = command({
   name: "paid",
-  example: 'paid 23050 plan:1 to:"de bouwmarkt"',
+  example: 'paid 23050 plan:1 to:"the hardware store"',
   args: { amount: args.money, plan: args.optional(args.number), to: args.optional(args.text), on },
   may: "book-money",
   meant: async (view, { plan }) => plan === undefined || (await view.ask(findProposal, plan)) !== undefined,
@@ -71,7 +76,8 @@ export const paid = command({
     const particulars = { ...(to === undefined ? {} : { to }), ...(day === undefined ? {} : { on: day }) };
     const draft = rules.payMoney({
       ...{ amount, plan, planKnown, whole, ofPlan },
-      sentence: (less, of) => says(paid, { amount: less, ...(of === undefined ? {} : { plan: of }), ...particulars }),
+      sentence: (less, of) =>
+        says(paid, { amount: less, ...(of === undefined ? {} : { plan: of }), ...particulars }),
     });
     return book(work, draft, { on: day, other: to });
   },
@@ -89,7 +95,7 @@ export const reverse = command({
     const reversal = await saveEntry(work, draft, { date: today(work) });
     if (!entry) throw new Error(`entry ${number} is missing`);
     const card = cards.reversedCard(entry, reversal);
-    work.announce(card);
+    work.post(card);
     return card;
   },
 });
@@ -116,9 +122,11 @@ export const ledger = readingCommand({
   may: "read",
   async run(view) {
     const entries = await loadEntries(view);
-    const members = await view.tx.member.findMany({ where: { groupId: view.group.id }, select: { id: true, name: true } });
-    const names = new Map(members.map(({ id, name }) => [id, name ?? ""]));
-    return cards.ledgerCard(entries, writeCsv(entries, (id) => names.get(id) ?? ""));
+    const names = await loadNames(view);
+    return cards.ledgerCard(
+      entries,
+      writeCsv(entries, (id) => names.get(id) ?? ""),
+    );
   },
 });
 

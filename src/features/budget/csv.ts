@@ -9,7 +9,17 @@ const byteOrderMark = "\uFEFF";
  * row of its own that names what it reverses.
  */
 export function writeCsv(entries: readonly Entry[], nameOf: (memberId: string) => string): string {
-  const head = ["bon", "datum", "soort", "bedrag", "plan", "van of aan", "geboekt door", "maakt ongedaan", "foto"];
+  const head = [
+    "bon",
+    "datum",
+    "soort",
+    "bedrag",
+    "plan",
+    "van of aan",
+    "geboekt door",
+    "maakt ongedaan",
+    "foto",
+  ];
   const rows = entries.map((entry) => [
     String(entry.number),
     entry.date.toString(),

@@ -16,7 +16,7 @@ export const budget: Feature = {
   answers: [commands.answerMoney],
   snapshot: snapshotBook,
   words: { nl, en },
-  offers: async (view) => (await view.may("book-money")) ? [received.example, "balance", "ledger"] : ["balance"],
+  offers: async (view) => ((await view.may("book-money")) ? ["received", "balance", "ledger"] : ["balance"]),
   async tell(view, number) {
     const lines = await loadLines(view, number);
     if (lines.length === 0) return undefined;

@@ -42,7 +42,8 @@ export interface Payment {
 export function payMoney({ amount, plan, planKnown, whole, ofPlan, sentence }: Payment): Draft | Refusal {
   const amounts = { amount: { money: amount }, free: { money: whole.free } };
   if (plan === undefined) {
-    if (amount > whole.free) return refuse("not-enough-free", amounts, lessOffers(whole.free, plan, sentence));
+    if (amount > whole.free)
+      return refuse("not-enough-free", amounts, lessOffers(whole.free, plan, sentence));
     return { kind: "paid", plan, lines: move(amount, free, { account: "spent", plan: 0 }) };
   }
   if (!planKnown) return refuse("unknown-plan", { plan });
@@ -55,7 +56,11 @@ export function payMoney({ amount, plan, planKnown, whole, ofPlan, sentence }: P
     const values = { ...amounts, plan, reserved: { money: reserved } };
     return refuse(reserved === 0 ? "nothing-reserved" : "more-than-reserved", values, offers);
   }
-  return { kind: "paid", plan, lines: move(amount, { account: "reserved", plan }, { account: "spent", plan }) };
+  return {
+    kind: "paid",
+    plan,
+    lines: move(amount, { account: "reserved", plan }, { account: "spent", plan }),
+  };
 }
 
 function lessOffers(most: Cents, plan: number | undefined, sentence: Payment["sentence"]): string[] {
@@ -72,7 +77,11 @@ export interface Booked {
 }
 
 /** A correction is a second entry that mirrors the first; only if what it moved is still there. */
-export function reverseEntry(entry: Booked | undefined, all: readonly Line[], number: number): Draft | Refusal {
+export function reverseEntry(
+  entry: Booked | undefined,
+  all: readonly Line[],
+  number: number,
+): Draft | Refusal {
   if (!entry) return refuse("unknown-entry", { number });
   if (entry.reversedBy !== undefined) return refuse("reversed-already", { number, by: entry.reversedBy });
   if (entry.kind === "reversed") return refuse("is-reversal", { number });

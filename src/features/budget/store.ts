@@ -25,7 +25,11 @@ export async function loadLines({ tx, group }: View, plan?: number): Promise<Lin
     where: { groupId: group.id, ...(plan === undefined ? {} : { plan }) },
     _sum: { cents: true },
   });
-  return rows.map(({ account, plan: of, _sum }) => ({ account: known(accounts, account), plan: of, cents: cents(Number(_sum.cents ?? 0n)) }));
+  return rows.map(({ account, plan: of, _sum }) => ({
+    account: known(accounts, account),
+    plan: of,
+    cents: cents(Number(_sum.cents ?? 0n)),
+  }));
 }
 
 /** What was ever decided for a plan: the sum of its reservations that were not reversed. */
@@ -40,7 +44,11 @@ export async function loadDecided({ tx, group }: View, plan: number): Promise<nu
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 
 function findRow({ tx, group }: View, where: { number?: number }, orderBy: "asc" | "desc") {
-  return tx.entry.findFirst({ where: { groupId: group.id, ...where }, orderBy: { number: orderBy }, include: { lines: true } });
+  return tx.entry.findFirst({
+    where: { groupId: group.id, ...where },
+    orderBy: { number: orderBy },
+    include: { lines: true },
+  });
 }
 
 export async function loadEntry(view: View, number: number): Promise<Entry | undefined> {
@@ -64,7 +72,10 @@ export async function loadEntries(view: View): Promise<Entry[]> {
 }
 
 async function withTexts({ tx, group }: View, rows: readonly Row[]): Promise<Entry[]> {
-  const texts = await readTexts(tx, rows.flatMap(({ otherId }) => (otherId === null ? [] : [otherId])));
+  const texts = await readTexts(
+    tx,
+    rows.flatMap(({ otherId }) => (otherId === null ? [] : [otherId])),
+  );
   const reversals = await tx.entry.findMany({
     where: { groupId: group.id, reverses: { in: rows.map(({ number }) => number) } },
     select: { number: true, reverses: true },
@@ -73,7 +84,11 @@ async function withTexts({ tx, group }: View, rows: readonly Row[]): Promise<Ent
     number: row.number,
     kind: known(entryKinds, row.kind),
     plan: row.plan ?? undefined,
-    lines: row.lines.map((line) => ({ account: known(accounts, line.account), plan: line.plan, cents: cents(Number(line.cents)) })),
+    lines: row.lines.map((line) => ({
+      account: known(accounts, line.account),
+      plan: line.plan,
+      cents: cents(Number(line.cents)),
+    })),
     reversedBy: reversals.find(({ reverses }) => reverses === row.number)?.number,
     date: Temporal.PlainDate.from(row.date),
     at: toInstant(row.at),
@@ -106,17 +121,34 @@ export async function saveEntry(work: Work, draft: Draft, { date, other }: Parti
   });
   const number = (last?.number ?? 0) + 1;
   const id = { groupId: group.id, number };
-  const particulars = { kind: draft.kind, date: date.toString(), plan: draft.plan ?? null, reverses: draft.reverses ?? null };
+  const particulars = {
+    kind: draft.kind,
+    date: date.toString(),
+    plan: draft.plan ?? null,
+    reverses: draft.reverses ?? null,
+  };
   const otherId = other === undefined ? null : await work.keepText(other);
   const file = work.files[0]?.id ?? null;
   const memberId = work.member?.id ?? null;
   await tx.entry.create({ data: { ...id, ...particulars, at: toDate(work.now), memberId, otherId, file } });
   await tx.line.createMany({
-    data: draft.lines.map((line) => ({ groupId: group.id, entry: number, ...line, cents: BigInt(line.cents) })),
+    data: draft.lines.map((line) => ({
+      groupId: group.id,
+      entry: number,
+      ...line,
+      cents: BigInt(line.cents),
+    })),
   });
   work.effect("entry", number, particulars);
-  for (const { account, plan, cents: amount } of draft.lines) work.effect("line", `${number}/${account}/${plan}`, amount);
+  for (const { account, plan, cents: amount } of draft.lines)
+    work.effect("line", `${number}/${account}/${plan}`, amount);
   return number;
+}
+
+/** What the people who booked are called. */
+export async function loadNames({ tx, group }: View): Promise<ReadonlyMap<string, string>> {
+  const members = await tx.member.findMany({ where: { groupId: group.id }, select: { id: true, name: true } });
+  return new Map(members.map(({ id, name }) => [id, name ?? ""]));
 }
 
 /** What the tables say now, for comparing with the journal. */

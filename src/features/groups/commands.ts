@@ -4,10 +4,11 @@ import { command, readingCommand } from "../../bot/feature.ts";
 import { explanationCard, welcomeCard } from "./cards.ts";
 import { groupStarted } from "./facts.ts";
 import { decideStart } from "./rules.ts";
+import { saveName } from "./store.ts";
 
 export const start = command({
   name: "start",
-  example: 'start "Hart voor de buurt"',
+  example: 'start "Heart of our street"',
   args: { name: args.text, as: args.optional(args.oneOf("supporter")) },
   may: "read",
   founds: true,
@@ -17,9 +18,7 @@ export const start = command({
     const { group, member } = work;
     const named = decideStart({ name, taken: group.name !== "", administrator: work.administrator });
     if (isRefusal(named)) return named;
-    await work.tx.group.update({ where: { id: group.id }, data: { name: named } });
-    work.effect("group", "language", group.language);
-    work.effect("group", "zone", group.zone);
+    await saveName(work, named);
     if (member) work.record(groupStarted.of({ memberId: member.id, as: as ?? "chair" }));
     return welcomeCard(named);
   },

@@ -31,32 +31,37 @@ export function giveRole(
 ): RoleChange[] | Refusal {
   const receiver = group.find(({ id }) => id === memberId);
   if (!receiver) return refuse("unknown-member");
-  if (!isOnBoard(by) && by.roles.includes("supporter") && group.some(isOnBoard)) return refuse("board-gives-roles");
-  if (receiver.roles.includes(role)) return refuse("has-role", { member: { member: memberId }, role: roleWord(role) });
+  if (!isOnBoard(by) && by.roles.includes("supporter") && group.some(isOnBoard))
+    return refuse("board-gives-roles");
+  if (receiver.roles.includes(role))
+    return refuse("has-role", { member: { member: memberId }, role: roleWord(role) });
   const isApart = role === "audit" || role === "supporter";
-  if (isApart ? isOnBoard(receiver) : receiver.roles.some((mine) => mine === "audit" || mine === "supporter")) {
+  if (
+    isApart ? isOnBoard(receiver) : receiver.roles.some((mine) => mine === "audit" || mine === "supporter")
+  ) {
     return refuse("board-apart", { member: { member: memberId } });
   }
   const before = singleRoles.includes(role) ? group.filter(({ roles }) => roles.includes(role)) : [];
   return [...before.map(({ id }) => ({ memberId: id, role, given: false })), { memberId, role, given: true }];
 }
 
-export function takeRole(
-  group: readonly Standing[],
-  memberId: string,
-  role: Role,
-): RoleChange | Refusal {
+export function takeRole(group: readonly Standing[], memberId: string, role: Role): RoleChange | Refusal {
   const holder = group.find(({ id }) => id === memberId);
   if (!holder?.roles.includes(role)) {
     return refuse("has-not-role", { member: { member: memberId }, role: roleWord(role) });
   }
-  const left = group.map((each) => (each === holder ? { ...each, roles: each.roles.filter((mine) => mine !== role) } : each));
+  const left = group.map((each) =>
+    each === holder ? { ...each, roles: each.roles.filter((mine) => mine !== role) } : each,
+  );
   if (!left.some(isOnBoard)) return refuse("last-board-member", { member: { member: memberId } });
   return { memberId, role, given: false };
 }
 
 /** The last board member stays until somebody else is on the board. */
-export function leaveGroup(group: readonly Standing[], memberId: string): { readonly left: string } | Refusal {
+export function leaveGroup(
+  group: readonly Standing[],
+  memberId: string,
+): { readonly left: string } | Refusal {
   const leaver = group.find(({ id }) => id === memberId);
   if (!leaver) return refuse("unknown-member");
   const others = group.filter(({ id }) => id !== memberId);

@@ -1,9 +1,9 @@
 import { textBlock, type Action, type Block, type Card, type Phrase, type Values } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import { stateWord, type Proposal } from "./rules.ts";
-import { nl } from "./words/nl.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("proposals", nl);
+const say: Say<typeof nl> = phrasesOf("proposals");
 const mostNames = 5;
 
 const valuesOf = ({ number, title, amount, memberId }: Proposal): Values => ({
@@ -18,7 +18,11 @@ export function proposalCard(proposal: Proposal): Card {
   const { number, state } = proposal;
   return {
     title: say("card-title", valuesOf(proposal)),
-    blocks: [textBlock(say("card-line", valuesOf(proposal))), ...supportBlocks(proposal), ...stateBlocks(proposal)],
+    blocks: [
+      textBlock(say("card-line", valuesOf(proposal))),
+      ...supportBlocks(proposal),
+      ...stateBlocks(proposal),
+    ],
     actions: state === "open" ? [supportAction(number)] : [],
     about: `proposal/${number}`,
     more: `show ${number}`,
@@ -52,7 +56,13 @@ export function thanksCard(proposal: Proposal, supports: boolean): Card {
 
 export function listCard(proposals: readonly Proposal[]): Card {
   const lines = proposals.map((proposal) =>
-    textBlock(say("list-line", { ...valuesOf(proposal), count: proposal.supporters.length, state: stateWord(proposal.state) })),
+    textBlock(
+      say("list-line", {
+        ...valuesOf(proposal),
+        count: proposal.supporters.length,
+        state: stateWord(proposal.state),
+      }),
+    ),
   );
   if (lines.length === 0) return { title: say("no-proposals") };
   return { title: say("list-title"), blocks: lines, more: "ideas" };
@@ -60,6 +70,10 @@ export function listCard(proposals: readonly Proposal[]): Card {
 
 export function finishedCard(proposal: Proposal): Card {
   return { title: say("finished", valuesOf(proposal)), more: `show ${proposal.number}` };
+}
+
+export function withdrawnCard(proposal: Proposal): Card {
+  return { title: say("withdrawn", valuesOf(proposal)) };
 }
 
 /** Told to the proposer when others move their idea. */
@@ -71,7 +85,10 @@ export function openedNews(proposal: Proposal, closesAt: string): Card {
   return newsCard(proposal, say("news-opened", { number: proposal.number, closesAt: { instant: closesAt } }));
 }
 
-export function decidedNews(proposal: Proposal, outcome: "accepted" | "rejected" | "no-decision" | undefined): Card {
+export function decidedNews(
+  proposal: Proposal,
+  outcome: "accepted" | "rejected" | "no-decision" | undefined,
+): Card {
   return newsCard(proposal, say(`news-${outcome ?? "cancelled"}`, { number: proposal.number }));
 }
 

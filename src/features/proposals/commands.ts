@@ -3,7 +3,16 @@ import * as args from "../../chat/grammar/arguments.ts";
 import { answer, reaction } from "../../bot/facts.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
-import { decidedNews, finishedCard, finishedNews, listCard, openedNews, proposalCard, thanksCard } from "./cards.ts";
+import {
+  decidedNews,
+  finishedCard,
+  finishedNews,
+  listCard,
+  openedNews,
+  proposalCard,
+  thanksCard,
+  withdrawnCard,
+} from "./cards.ts";
 import { findProposal, planFinished, proposalDecided, proposalOpened } from "./facts.ts";
 import * as rules from "./rules.ts";
 import { loadProposal, loadProposals, saveProposal, saveState, saveSupport } from "./store.ts";
@@ -20,7 +29,7 @@ async function whoActs(view: View): Promise<{ memberId: string | undefined; onBo
 
 export const idea = command({
   name: "idea",
-  example: 'idea "bankje bij de poort" amount:25000',
+  example: 'idea "bench at the gate" amount:25000',
   args: { title: args.text, amount: args.optional(args.money) },
   may: "propose",
   async run(work, { title, amount }) {
@@ -79,7 +88,8 @@ export const withdraw = command({
     const proposal = rules.withdrawProposal(await loadProposal(work, number), await whoActs(work));
     if (isRefusal(proposal)) return withNumber(proposal, number);
     await saveState(work, proposal);
-    const card = proposalCard(proposal);
+    work.refresh(proposalCard(proposal));
+    const card = withdrawnCard(proposal);
     work.announce(card);
     return card;
   },
@@ -115,7 +125,10 @@ function tellProposer(work: Work, proposal: rules.Proposal, card: ReturnType<typ
   if (proposal.memberId !== work.member?.id) work.announce(card, { members: [proposal.memberId] });
 }
 
-function withNumber<R extends { readonly with?: Readonly<Record<string, unknown>> }>(refusal: R, number: number): R {
+function withNumber<R extends { readonly with?: Readonly<Record<string, unknown>> }>(
+  refusal: R,
+  number: number,
+): R {
   return { ...refusal, with: { number, ...refusal.with } };
 }
 

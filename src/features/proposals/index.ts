@@ -17,10 +17,12 @@ export const proposals: Feature = {
   async offers(view) {
     const open = await loadProposals(view, ["open"]);
     const mine = view.member?.id;
-    const supportable = open.filter(({ memberId, supporters }) => memberId !== mine && !supporters.includes(mine ?? ""));
+    const supportable = open.filter(
+      ({ memberId, supporters }) => memberId !== mine && !supporters.includes(mine ?? ""),
+    );
     const may = await view.may("propose");
     return [
-      ...(may ? [idea.example] : []),
+      ...(may ? ["idea"] : []),
       ...(may ? supportable.slice(0, 2).map(({ number }) => `support ${number}`) : []),
       ...(open.length > 0 ? ["ideas"] : []),
     ];

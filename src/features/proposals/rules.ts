@@ -19,7 +19,10 @@ export interface Proposal {
 export const shortestTitle = 3;
 export const longestTitle = 300;
 
-export function proposeIdea(title: string, amount: Cents | undefined): Pick<Proposal, "title" | "amount"> | Refusal {
+export function proposeIdea(
+  title: string,
+  amount: Cents | undefined,
+): Pick<Proposal, "title" | "amount"> | Refusal {
   const letters = title.replace(/[^\p{L}\d]/gu, "").length;
   if (letters < shortestTitle) return refuse("title-too-short");
   if (title.length > longestTitle) return refuse("title-too-long", { most: longestTitle });
@@ -48,7 +51,8 @@ export function withdrawProposal(
 ): Proposal | Refusal {
   const found = whileOpen(proposal);
   if ("refused" in found) return found;
-  if (found.memberId !== by.memberId && !by.onBoard) return refuse("not-your-proposal", { number: found.number });
+  if (found.memberId !== by.memberId && !by.onBoard)
+    return refuse("not-your-proposal", { number: found.number });
   return { ...found, state: "withdrawn" };
 }
 
@@ -72,7 +76,8 @@ export function finishPlan(
 ): Proposal | Refusal {
   if (!proposal) return refuse("unknown-proposal", { number });
   if (proposal.state === "done") return refuse("done-already", { number });
-  if (proposal.state !== "accepted") return refuse("not-a-plan", { number, state: stateWord(proposal.state) });
+  if (proposal.state !== "accepted")
+    return refuse("not-a-plan", { number, state: stateWord(proposal.state) });
   if (proposal.memberId !== by.memberId && !by.onBoard) return refuse("not-your-plan", { number });
   return { ...proposal, state: "done" };
 }

@@ -70,11 +70,19 @@ export async function saveProposal(
 
 export async function saveState(work: Work, proposal: Proposal): Promise<void> {
   const { number, state } = proposal;
-  await work.tx.proposal.update({ where: { groupId_number: { groupId: work.group.id, number } }, data: { state } });
+  await work.tx.proposal.update({
+    where: { groupId_number: { groupId: work.group.id, number } },
+    data: { state },
+  });
   work.effect("proposal", number, effectOf(proposal));
 }
 
-export async function saveSupport(work: Work, number: number, memberId: string, given: boolean): Promise<void> {
+export async function saveSupport(
+  work: Work,
+  number: number,
+  memberId: string,
+  given: boolean,
+): Promise<void> {
   const id = { groupId: work.group.id, number, memberId };
   if (given) await work.tx.support.create({ data: { ...id, at: toDate(work.now) } });
   else await work.tx.support.delete({ where: { groupId_number_memberId: id } });
@@ -90,7 +98,15 @@ export async function snapshotProposals(tx: View["tx"], groupId: string): Promis
   const proposals = await tx.proposal.findMany({ where: { groupId } });
   const supports = await tx.support.findMany({ where: { groupId } });
   return [
-    ...proposals.map((row) => ({ kind: "proposal", key: row.number, value: effectOf(toProposal({ ...row, supports: [] }, new Map())) })),
-    ...supports.map(({ number, memberId }) => ({ kind: "support", key: `${number}/${memberId}`, value: true })),
+    ...proposals.map((row) => ({
+      kind: "proposal",
+      key: row.number,
+      value: effectOf(toProposal({ ...row, supports: [] }, new Map())),
+    })),
+    ...supports.map(({ number, memberId }) => ({
+      kind: "support",
+      key: `${number}/${memberId}`,
+      value: true,
+    })),
   ];
 }

@@ -1,11 +1,11 @@
 import { cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import { answersOf, choiceWords, outcomeWord, tallyOf, type Extension, type Poll } from "./rules.ts";
 import type { PlanMoney } from "../budget/facts.ts";
-import { nl } from "./words/nl.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("voting", nl);
+const say: Say<typeof nl> = phrasesOf("voting");
 const mostReasons = 3;
 
 /** The rule card with the running count; a later one about the same poll takes its place. */
@@ -19,7 +19,10 @@ export function pollCard(poll: Poll): Card {
   ];
   return {
     title: titleOf(poll),
-    blocks: poll.state === "open" ? [...blocks, textBlock(say(poll.kind === "proposal" ? "thumb-counts" : "choose-one"))] : endedBlocks(poll),
+    blocks:
+      poll.state === "open"
+        ? [...blocks, textBlock(say(poll.kind === "proposal" ? "thumb-counts" : "choose-one"))]
+        : endedBlocks(poll),
     actions: poll.state === "open" ? answerActions(poll) : [],
     about: `poll/${number}`,
     more: `show ${number}`,
@@ -28,7 +31,25 @@ export function pollCard(poll: Poll): Card {
 
 function extendedBlock({ by, reason }: Extension): Block {
   const member = { member: by };
-  return textBlock(reason === undefined ? say("extended", { member }) : say("extended-why", { member, reason }));
+  return textBlock(
+    reason === undefined ? say("extended", { member }) : say("extended-why", { member, reason }),
+  );
+}
+
+export function extendedCard({ number, title, closesAt, extended }: Poll): Card {
+  return {
+    title: say("extended-title", { number, closesAt: { instant: closesAt.toString() } }),
+    blocks: [textBlock(say("result-what", { title })), ...(extended ? [extendedBlock(extended)] : [])],
+  };
+}
+
+export function cancelledCard({ number, title, cancelReason }: Poll): Card {
+  const reason =
+    cancelReason === undefined ? [] : [textBlock(say("cancel-reason", { reason: cancelReason }))];
+  return {
+    title: say("cancelled-title", { number }),
+    blocks: [textBlock(say("result-what", { title })), ...reason],
+  };
 }
 
 function neededKey({ kind }: Poll): "more-yes" | "most-votes" {
@@ -64,7 +85,9 @@ function tallyWords(poll: Poll): Value {
   const tally = tallyOf(poll);
   const words = choiceWords(poll);
   return {
-    list: answersOf(poll).map((choice, index) => say("tally", { count: tally[choice] ?? 0, choice: words[index] ?? choice })),
+    list: answersOf(poll).map((choice, index) =>
+      say("tally", { count: tally[choice] ?? 0, choice: words[index] ?? choice }),
+    ),
   };
 }
 
@@ -72,7 +95,11 @@ function tallyWords(poll: Poll): Value {
 export function resultCard(poll: Poll): Card {
   return {
     title: say("result-title", { number: poll.number, outcome: outcomeWord(poll) }),
-    blocks: [textBlock(say("result-what", { title: poll.title })), ...countBlocks(poll), ...reasonBlocks(poll)],
+    blocks: [
+      textBlock(say("result-what", { title: poll.title })),
+      ...countBlocks(poll),
+      ...reasonBlocks(poll),
+    ],
     about: `result/${poll.number}`,
     more: `show ${poll.number}`,
   };
@@ -80,7 +107,9 @@ export function resultCard(poll: Poll): Card {
 
 function endedBlocks(poll: Poll): Block[] {
   if (poll.state === "cancelled") {
-    return [textBlock(say(poll.cancelReason ? "cancelled-why" : "cancelled", { reason: poll.cancelReason ?? "" }))];
+    return [
+      textBlock(say(poll.cancelReason ? "cancelled-why" : "cancelled", { reason: poll.cancelReason ?? "" })),
+    ];
   }
   return [textBlock(say("ended", { outcome: outcomeWord(poll) })), ...countBlocks(poll)];
 }
@@ -151,7 +180,12 @@ export function decisionLine(poll: Poll, money: PlanMoney | undefined, zone: str
   if (!money) return say("decision-line", values);
   const { decided, spent } = money;
   const left = cents(decided - spent);
-  return say("decision-money", { ...values, decided: { money: decided }, spent: { money: spent }, left: { money: left } });
+  return say("decision-money", {
+    ...values,
+    decided: { money: decided },
+    spent: { money: spent },
+    left: { money: left },
+  });
 }
 
 export function decisionsCard(lines: readonly Phrase[]): Card {

@@ -2,11 +2,23 @@ import { isRefusal, refuse, type Refusal } from "../../domain/refusal.ts";
 import type { Moment } from "../../domain/time.ts";
 import { foldAnswer } from "../../chat/grammar/tokens.ts";
 import * as args from "../../chat/grammar/arguments.ts";
+import type { Card } from "../../chat/card.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
 import { planMoney } from "../budget/facts.ts";
 import { findProposal, proposalDecided, proposalOpened } from "../proposals/facts.ts";
-import { decisionLine, decisionsCard, pollCard, pollsCard, receiptCard, reminderCard, resultCard, withdrawnCard } from "./cards.ts";
+import {
+  cancelledCard,
+  decisionLine,
+  decisionsCard,
+  extendedCard,
+  pollCard,
+  pollsCard,
+  receiptCard,
+  reminderCard,
+  resultCard,
+  withdrawnCard,
+} from "./cards.ts";
 import * as rules from "./rules.ts";
 import {
   loadEndedPolls,
@@ -35,18 +47,19 @@ export const open = command({
     const proposal = await work.ask(findProposal, number);
     if (!proposal) return refuse("unknown-proposal", { number });
     if (proposal.state === "voting") return refuse("open-already", { number });
-    if (proposal.state !== "open") return refuse("not-votable", { number, state: { key: `proposals.state-${proposal.state}` } });
+    if (proposal.state !== "open")
+      return refuse("not-votable", { number, state: { key: `proposals.state-${proposal.state}` } });
     const poll = await openNow(work, { number, kind: "proposal", title: proposal.title, choices: [] }, until);
     if (isRefusal(poll)) return poll;
     work.record(proposalOpened.of({ number, closesAt: poll.closesAt.toString() }));
-    work.announce(pollCard(poll));
+    work.post(pollCard(poll));
     return undefined;
   },
 });
 
 export const question = command({
   name: "question",
-  example: 'question "Welke kleur krijgt de bank?" "rood, groen of blauw"',
+  example: 'question "Which colour for the bench" "red, green or blue"',
   args: { question: args.text, choices: args.text, until: args.optional(args.moment) },
   may: "open-poll",
   gathers: true,
@@ -56,7 +69,7 @@ export const question = command({
     const number = await work.number("poll");
     const poll = await openNow(work, { number, kind: "question", title, choices }, until);
     if (isRefusal(poll)) return poll;
-    work.announce(pollCard(poll));
+    work.post(pollCard(poll));
     return undefined;
   },
 });
@@ -90,7 +103,7 @@ function unschedule(work: Work, number: number): void {
 export const vote = command({
   name: "vote",
   example: "vote 1 yes",
-  args: { number: args.number, choice: args.text, because: args.optional(args.text) },
+  args: { number: args.number, choice: args.word, because: args.optional(args.text) },
   may: "vote",
   quiet: true,
   async settle(view, { number, choice, because }) {
@@ -175,14 +188,13 @@ export const extend = command({
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
     schedule(work, poll);
-    work.announce(pollCard(poll));
-    return undefined;
+    return tellChange(work, poll, extendedCard(poll));
   },
 });
 
 export const cancel = command({
   name: "cancel",
-  example: 'cancel 1 because:"het bedrag klopt niet"',
+  example: 'cancel 1 because:"the amount is wrong"',
   args: { number: args.number, because: args.optional(args.text) },
   may: "open-poll",
   async run(work, { number, because }) {
@@ -191,10 +203,16 @@ export const cancel = command({
     await saveChange(work, poll);
     unschedule(work, number);
     if (poll.kind === "proposal") work.record(proposalDecided.of({ number, outcome: undefined }));
-    work.announce(pollCard(poll));
-    return undefined;
+    return tellChange(work, poll, cancelledCard(poll));
   },
 });
+
+/** The card of the vote is brought up to date where it stands, and everybody reads what changed. */
+function tellChange(work: Work, poll: rules.Poll, news: Card): Card {
+  work.refresh(pollCard(poll));
+  work.announce(news);
+  return news;
+}
 
 export const close = command({
   name: "close",
@@ -207,10 +225,11 @@ export const close = command({
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
     const outcome = poll.result?.outcome;
-    if (poll.kind === "proposal" && outcome !== "chosen") work.record(proposalDecided.of({ number, outcome }));
-    work.refresh(pollCard(poll));
+    if (poll.kind === "proposal" && outcome !== "chosen")
+      work.record(proposalDecided.of({ number, outcome }));
     const card = resultCard(poll);
-    work.announce(card);
+    work.refresh(pollCard(poll));
+    work.post(card);
     return card;
   },
 });
@@ -245,7 +264,9 @@ export const decisions = readingCommand({
   may: "read",
   async run(view) {
     const ended = await loadEndedPolls(view);
-    const lines = ended.map(async (poll) => decisionLine(poll, await view.ask(planMoney, poll.number), view.group.zone));
+    const lines = ended.map(async (poll) =>
+      decisionLine(poll, await view.ask(planMoney, poll.number), view.group.zone),
+    );
     return decisionsCard(await Promise.all(lines));
   },
 });

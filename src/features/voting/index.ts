@@ -15,8 +15,12 @@ export const voting: Feature = {
   words: { nl, en },
   async offers(view) {
     const mine = view.member?.id ?? "";
-    const waiting = (await loadOpenPolls(view)).filter((poll) => poll.voters.has(mine) && !hasVoted(poll, mine));
-    const votes = waiting.slice(0, 2).map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
+    const waiting = (await loadOpenPolls(view)).filter(
+      (poll) => poll.voters.has(mine) && !hasVoted(poll, mine),
+    );
+    const votes = waiting
+      .slice(0, 2)
+      .map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
     return [...votes, "decisions"];
   },
   async tell(view, number) {

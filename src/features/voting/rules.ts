@@ -1,5 +1,10 @@
 import { Temporal } from "temporal-polyfill";
-import { decideMajority, moreYesThanNo, type MajorityCharter, type MajorityResult } from "../../counting/simple/majority.ts";
+import {
+  decideMajority,
+  moreYesThanNo,
+  type MajorityCharter,
+  type MajorityResult,
+} from "../../counting/simple/majority.ts";
 import { refuse, type Refusal } from "../../domain/refusal.ts";
 import type { Moment } from "../../domain/time.ts";
 
@@ -79,13 +84,16 @@ function deadline(until: Moment, now: Temporal.ZonedDateTime): { instant: Tempor
   const zoned = local.toZonedDateTime(now.timeZoneId);
   const example = { day: { moment: now.toPlainDate().add({ days: usualDays }).toString() } };
   if (Temporal.ZonedDateTime.compare(zoned, now) <= 0) return refuse("deadline-passed", example);
-  if (Temporal.ZonedDateTime.compare(zoned, now.add({ days: longestDays })) > 0) return refuse("deadline-too-far", example);
+  if (Temporal.ZonedDateTime.compare(zoned, now.add({ days: longestDays })) > 0)
+    return refuse("deadline-too-far", example);
   return { instant: zoned.toInstant() };
 }
 
 /** The choices of a question as somebody typed them: "rood, groen of blauw". */
 export function splitChoices(text: string): string[] | Refusal {
-  const parts = text.split(/\s*(?:[,;/\n|]|\s(?:of|or)\s)\s*/u).map((part) => part.replace(/[.?!]+$/u, "").trim());
+  const parts = text
+    .split(/\s*(?:[,;/\n|]|\s(?:of|or)\s)\s*/u)
+    .map((part) => part.replace(/[.?!]+$/u, "").trim());
   const choices = parts.filter((part) => part !== "");
   const distinct = new Set(choices.map((choice) => choice.toLowerCase()));
   if (choices.length < fewestChoices || choices.length > mostChoices) {
@@ -101,16 +109,27 @@ export function answersOf(poll: Pick<Poll, "kind" | "choices">): readonly string
 }
 
 /** A ballot that counts: in time by the platform's clock, from the list, for something that can be chosen. */
-export function castBallot(poll: Poll | undefined, ballot: Ballot, at: Temporal.Instant, number: number): Poll | Refusal {
+export function castBallot(
+  poll: Poll | undefined,
+  ballot: Ballot,
+  at: Temporal.Instant,
+  number: number,
+): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (!poll.voters.has(ballot.memberId)) return refuse("not-entitled", { number });
-  if (!answersOf(poll).includes(ballot.choice)) return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
+  if (!answersOf(poll).includes(ballot.choice))
+    return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
   const others = poll.ballots.filter(({ memberId }) => memberId !== ballot.memberId);
   return { ...poll, ballots: [...others, ballot] };
 }
 
-export function withdrawBallot(poll: Poll | undefined, memberId: string, at: Temporal.Instant, number: number): Poll | Refusal {
+export function withdrawBallot(
+  poll: Poll | undefined,
+  memberId: string,
+  at: Temporal.Instant,
+  number: number,
+): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (!poll.ballots.some((ballot) => ballot.memberId === memberId)) return refuse("no-ballot", { number });
@@ -183,7 +202,10 @@ export function hasVoted(poll: Poll, memberId: string): boolean {
 }
 
 /** When non-voters are reminded: a day before the close, or half-way a short vote; undefined where it is too short. */
-export function reminderTime(opened: Temporal.Instant, closesAt: Temporal.Instant): Temporal.Instant | undefined {
+export function reminderTime(
+  opened: Temporal.Instant,
+  closesAt: Temporal.Instant,
+): Temporal.Instant | undefined {
   const hours = closesAt.since(opened).total("hours");
   if (hours < 2) return undefined;
   return hours >= 48 ? closesAt.subtract({ hours: 24 }) : opened.add({ seconds: Math.round(hours * 1800) });
@@ -206,9 +228,13 @@ interface Word {
 export function outcomeWord({ result, choices }: Poll): Word {
   const outcome = result?.outcome ?? "no-decision";
   const winner = choices[Number(result?.winner) - 1];
-  return winner === undefined ? { key: `voting.outcome-${outcome}` } : { key: "voting.outcome-chosen", values: { choice: winner } };
+  return winner === undefined
+    ? { key: `voting.outcome-${outcome}` }
+    : { key: "voting.outcome-chosen", values: { choice: winner } };
 }
 
 export function choiceWords(poll: Pick<Poll, "kind" | "choices">): readonly (string | Word)[] {
-  return poll.kind === "proposal" ? yesNo.map((choice) => ({ key: `voting.choice-${choice}` })) : poll.choices;
+  return poll.kind === "proposal"
+    ? yesNo.map((choice) => ({ key: `voting.choice-${choice}` }))
+    : poll.choices;
 }

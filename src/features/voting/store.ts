@@ -11,7 +11,11 @@ type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 function findRow({ tx, group }: View, number: number) {
   return tx.poll.findUnique({
     where: { groupId_number: { groupId: group.id, number } },
-    include: { choices: { orderBy: { choice: "asc" } }, voters: true, ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] } },
+    include: {
+      choices: { orderBy: { choice: "asc" } },
+      voters: true,
+      ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] },
+    },
   });
 }
 
@@ -33,15 +37,28 @@ async function loadWhere(view: View, where: { state: string }): Promise<Poll[]> 
   const rows = await view.tx.poll.findMany({
     where: { groupId: view.group.id, ...where },
     orderBy: [{ closesAt: "desc" }, { number: "desc" }],
-    include: { choices: { orderBy: { choice: "asc" } }, voters: true, ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] } },
+    include: {
+      choices: { orderBy: { choice: "asc" } },
+      voters: true,
+      ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] },
+    },
   });
   return Promise.all(rows.map((row) => toPoll(view, row)));
 }
 
 async function toPoll(view: View, row: Row): Promise<Poll> {
   const extended = row.extended === null ? undefined : (JSON.parse(row.extended) as ExtendedRow);
-  const textIds = [row.questionId, row.reasonId, extended?.reasonId ?? null, ...row.choices.map(({ textId }) => textId), ...row.ballots.map(({ reasonId }) => reasonId)];
-  const texts = await readTexts(view.tx, textIds.filter((id) => id !== null));
+  const textIds = [
+    row.questionId,
+    row.reasonId,
+    extended?.reasonId ?? null,
+    ...row.choices.map(({ textId }) => textId),
+    ...row.ballots.map(({ reasonId }) => reasonId),
+  ];
+  const texts = await readTexts(
+    view.tx,
+    textIds.filter((id) => id !== null),
+  );
   const textOf = (id: string | null): string | undefined => (id === null ? undefined : texts.get(id));
   const proposal = row.kind === "proposal" ? await view.ask(findProposal, row.number) : undefined;
   return {
@@ -51,7 +68,11 @@ async function toPoll(view: View, row: Row): Promise<Poll> {
     choices: row.choices.map(({ textId }) => textOf(textId) ?? "…"),
     charter: JSON.parse(row.charter) as Charter,
     voters: new Set(row.voters.map(({ memberId }) => memberId)),
-    ballots: row.ballots.map(({ memberId, choice, reasonId }) => ({ memberId, choice, reason: textOf(reasonId) })),
+    ballots: row.ballots.map(({ memberId, choice, reasonId }) => ({
+      memberId,
+      choice,
+      reason: textOf(reasonId),
+    })),
     openedBy: row.openedBy,
     closesAt: toInstant(row.closesAt),
     extended: extended && { by: extended.by, reason: textOf(extended.reasonId) },
@@ -109,9 +130,12 @@ export async function savePoll(
 }
 
 /** A proposal that was voted on without a decision may be voted on again: the earlier vote makes room. */
-async function removePoll({ tx, group, effect }: Work, number: number): Promise<void> {
-  const where = { groupId: group.id, number };
-  for (const { memberId } of await tx.ballot.findMany({ where })) effect("ballot", `${number}/${memberId}`, null);
+async function removePoll(work: Work, number: number): Promise<void> {
+  const { tx } = work;
+  const where = { groupId: work.group.id, number };
+  for (const { memberId } of await tx.ballot.findMany({ where })) {
+    work.effect("ballot", `${number}/${memberId}`, null);
+  }
   await tx.ballot.deleteMany({ where });
   await tx.voter.deleteMany({ where });
   await tx.pollChoice.deleteMany({ where });
@@ -132,7 +156,9 @@ export async function saveBallot(work: Work, number: number, ballot: Ballot): Pr
 }
 
 export async function removeBallot(work: Work, number: number, memberId: string): Promise<void> {
-  await work.tx.ballot.delete({ where: { groupId_number_memberId: { groupId: work.group.id, number, memberId } } });
+  await work.tx.ballot.delete({
+    where: { groupId_number_memberId: { groupId: work.group.id, number, memberId } },
+  });
   work.effect("ballot", `${number}/${memberId}`, null);
 }
 
@@ -140,7 +166,10 @@ export async function removeBallot(work: Work, number: number, memberId: string)
 export async function saveChange(work: Work, poll: Poll): Promise<void> {
   const keep = async (text: string | undefined) => (text === undefined ? null : work.keepText(text));
   const { extended } = poll;
-  const extendedRow: ExtendedRow | undefined = extended && { by: extended.by, reasonId: await keep(extended.reason) };
+  const extendedRow: ExtendedRow | undefined = extended && {
+    by: extended.by,
+    reasonId: await keep(extended.reason),
+  };
   const reasonId = await keep(poll.cancelReason);
   await work.tx.poll.update({
     where: { groupId_number: { groupId: work.group.id, number: poll.number } },
@@ -176,7 +205,11 @@ export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<Sn
       },
     },
     { kind: "voters", key: number, value: voters.map(({ memberId }) => memberId).sort() },
-    ...ballots.map(({ memberId, choice }) => ({ kind: "ballot", key: `${number}/${memberId}`, value: choice })),
+    ...ballots.map(({ memberId, choice }) => ({
+      kind: "ballot",
+      key: `${number}/${memberId}`,
+      value: choice,
+    })),
   ]);
 }
 

@@ -73,7 +73,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "book-begun": "The book has begun: {received} received. An opening balance can only come first.",
     "not-enough-free": "That is not possible: {amount} is more than is free ({free}). Nothing was booked.",
     "unknown-plan": "I do not know plan {plan}. Type “!ideas” to see what is going on.",
-    "more-than-reserved": "For plan {plan} {reserved} is still reserved, and {amount} is more. Nothing was booked.",
+    "more-than-reserved":
+      "For plan {plan} {reserved} is still reserved, and {amount} is more. Nothing was booked.",
     "nothing-reserved": "Nothing is reserved for plan {plan}. Nothing was booked.",
     "unknown-entry": "I do not know receipt {number}. Type “!cash book” to see all entries.",
     "reversed-already": "Receipt {number} was reversed already, by receipt {by}.",

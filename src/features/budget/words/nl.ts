@@ -30,10 +30,16 @@ export const nl = {
       addressed("(hoeveel|wat) (is er|hebben we|is) [er] nog [(over|in de pot|in kas)]"),
       addressed("(hoeveel|wat) (is er|hebben we) [nog] (over|in de pot|in kas)"),
       addressed("(hoeveel|wat) (is er|hebben we) [nog] [over] (voor|van|bij) [(plan|idee)] {plan}"),
-      addressed("(hoeveel geld|hoe staat het met het geld|hoe staat de pot ervoor|rest|saldo|de pot|pot|stand van de pot)"),
+      addressed(
+        "(hoeveel geld|hoe staat het met het geld|hoe staat de pot ervoor|rest|saldo|de pot|pot|stand van de pot)",
+      ),
       addressed("hoeveel geld (is er|hebben we) [nog] [over]"),
     ],
     ledger: [addressed("(kasboek|alle boekingen|boekingen|geef het kasboek)")],
+  },
+  examples: {
+    received: 'received 1500000 from:"het stadsdeel"',
+    paid: 'paid 23050 plan:1 to:"de bouwmarkt"',
   },
   phrases: {
     received: "Gekregen",
@@ -77,7 +83,8 @@ export const nl = {
     "book-begun": "Er is al geboekt: {received} gekregen. Een beginstand kan alleen als eerste.",
     "not-enough-free": "Dat kan niet: {amount} is meer dan er vrij is ({free}). Er is niets geboekt.",
     "unknown-plan": "Plan {plan} ken ik niet. Typ “!ideeën” voor wat er loopt.",
-    "more-than-reserved": "Voor plan {plan} is nog {reserved} beloofd, en {amount} is meer. Er is niets geboekt.",
+    "more-than-reserved":
+      "Voor plan {plan} is nog {reserved} beloofd, en {amount} is meer. Er is niets geboekt.",
     "nothing-reserved": "Voor plan {plan} is niets beloofd. Er is niets geboekt.",
     "unknown-entry": "Bon {number} ken ik niet. Typ “!kasboek” voor alle boekingen.",
     "reversed-already": "Bon {number} is al ongedaan gemaakt met bon {by}.",

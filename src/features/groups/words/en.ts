@@ -17,8 +17,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       "I am Buurtbot, a computer program. I read along and keep only ideas, votes and money.\n" +
       "The group sees that. I keep money and decisions for seven years.",
     "welcome-advice":
-      "No messages from me? Send me “stop” in private.\n" +
-      "Decisions are agreements, not legal advice.",
+      "No messages from me? Send me “stop” in private.\n" + "Decisions are agreements, not legal advice.",
     "welcome-more":
       "Ordinary talk is never stored, not for a moment.\n" +
       "You can write to me in private. The group does not see that.\n" +

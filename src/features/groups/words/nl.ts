@@ -10,6 +10,9 @@ export const nl = {
     ],
   },
   options: { as: { supporter: ["ondersteuner", "begeleider"] } },
+  examples: {
+    start: 'start "Hart voor de buurt"',
+  },
   phrases: {
     "welcome-title": "Welkom bij {name}",
     welcome:
@@ -25,7 +28,8 @@ export const nl = {
       "Een idee begint zo: typ “idee:” en daarna wat je wilt.\n" +
       "Typ “!help” om te zien wat jij kunt doen.",
     "group-exists": "Hier is al een groep. Typ “!help” voor wat je kunt doen.",
-    "only-administrator": "Alleen een beheerder van deze chat kan een groep beginnen. Vraag het aan de beheerder.",
+    "only-administrator":
+      "Alleen een beheerder van deze chat kan een groep beginnen. Vraag het aan de beheerder.",
     "name-too-long": "Die naam is te lang. Kies een naam van hooguit {most} letters.",
     "help-start": "Zo begin je een groep in een chat.",
     "help-welcome": "Zo lees je wat ik bewaar en wie dat ziet.",

@@ -24,7 +24,10 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("(withdraw|take back) [(idea|proposal|plan|my idea)] {number}"),
       addressed("take [(idea|proposal|plan|my idea)] {number} back"),
     ],
-    finish: [complete("plan {number} done"), addressed("[(plan|idea|proposal)] {number} is (done|finished|ready)")],
+    finish: [
+      complete("plan {number} done"),
+      addressed("[(plan|idea|proposal)] {number} is (done|finished|ready)"),
+    ],
     ideas: [
       addressed("(ideas|list|all ideas|proposals|plans)"),
       addressed("(which|what) (ideas|proposals|plans) are there"),
@@ -43,11 +46,13 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "card-line": "From {member}. Cost: {amount}.",
     "support-label": "Support",
     "no-support": "No support yet. Who is in?",
-    "support-line": "{count, plural, one {# neighbour supports this} other {# neighbours support this}}: {names}.",
+    "support-line":
+      "{count, plural, one {# neighbour supports this} other {# neighbours support this}}: {names}.",
     others: "{count} more",
     "state-line": "Now: {state}.",
     thanks: "Thank you. You support idea {number}: {title}.",
     unsupported: "All right. You no longer support idea {number}.",
+    withdrawn: "Idea {number} was withdrawn: {title}",
     "list-title": "This is going on now:",
     "list-line": "{number}. {title} ({amount}, {count} in support, {state})",
     "no-proposals": "There are no ideas yet. Begin one: type “idea:” and what you want.",
@@ -59,7 +64,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "news-no-decision": "No decision was made on your idea {number}. It is open for support again.",
     "news-cancelled": "The vote on your idea {number} was cancelled. It is open for support again.",
     "news-finished": "Your plan {number} is done.",
-    "title-too-short": "Tell a little more about your idea. Type for example “idea: bench at the gate, 250 euro”.",
+    "title-too-short":
+      "Tell a little more about your idea. Type for example “idea: bench at the gate, 250 euro”.",
     "title-too-long": "That is a long idea. Say it in at most {most} letters.",
     "unknown-proposal": "I do not know idea {number}. Type “!ideas” to see what is going on.",
     "proposal-not-open": "That is no longer possible: idea {number} is {state}.",

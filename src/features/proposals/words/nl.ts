@@ -33,6 +33,9 @@ export const nl = {
       addressed("wat (loopt er|speelt er)"),
     ],
   },
+  examples: {
+    idea: 'idea "bankje bij de poort" amount:25000',
+  },
   phrases: {
     "state-open": "open voor steun",
     "state-voting": "in stemming",
@@ -50,6 +53,7 @@ export const nl = {
     "state-line": "Nu: {state}.",
     thanks: "Dank je. Je steunt idee {number}: {title}.",
     unsupported: "Goed. Je steunt idee {number} niet meer.",
+    withdrawn: "Idee {number} is ingetrokken: {title}",
     "list-title": "Dit loopt nu:",
     "list-line": "{number}. {title} ({amount}, {count} steun, {state})",
     "no-proposals": "Er zijn nog geen ideeën. Begin er een: typ “idee:” en wat je wilt.",
@@ -61,14 +65,16 @@ export const nl = {
     "news-no-decision": "Over jouw idee {number} is geen besluit genomen. Het staat weer open voor steun.",
     "news-cancelled": "De stemming over jouw idee {number} gaat niet door. Het staat weer open voor steun.",
     "news-finished": "Jouw plan {number} is klaar.",
-    "title-too-short": "Vertel iets meer over je idee. Typ bijvoorbeeld “idee: bankje bij de poort, 250 euro”.",
+    "title-too-short":
+      "Vertel iets meer over je idee. Typ bijvoorbeeld “idee: bankje bij de poort, 250 euro”.",
     "title-too-long": "Dat is een lang idee. Zeg het in hooguit {most} letters.",
     "unknown-proposal": "Idee {number} ken ik niet. Typ “!ideeën” voor wat er loopt.",
     "proposal-not-open": "Dat kan niet meer: idee {number} is {state}.",
     "own-proposal": "Idee {number} is van jou. Jouw steun telt al.",
     "supported-already": "Je steunt idee {number} al. Dank je!",
     "not-supported": "Je steunde idee {number} nog niet.",
-    "not-your-proposal": "Idee {number} is van iemand anders. Alleen de bedenker of het bestuur trekt het in.",
+    "not-your-proposal":
+      "Idee {number} is van iemand anders. Alleen de bedenker of het bestuur trekt het in.",
     "done-already": "Plan {number} was al klaar.",
     "not-a-plan": "Idee {number} is nog geen plan: het is {state}. Eerst wordt erover gestemd.",
     "not-your-plan": "Alleen wie het bedacht of het bestuur meldt plan {number} klaar.",

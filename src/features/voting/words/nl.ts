@@ -5,8 +5,12 @@ export const nl = {
   forms: {
     open: [
       complete("stemming {number} [tot {until}]"),
-      addressed("[(zet|open|start|begin|doe)] [maar] [een] stemming [(op|over|voor)] [(idee|voorstel|plan)] {number} [tot {until}]"),
-      addressed("(laat ons stemmen|we stemmen|stemmen) [(op|over|voor)] [(idee|voorstel|plan)] {number} [tot {until}]"),
+      addressed(
+        "[(zet|open|start|begin|doe)] [maar] [een] stemming [(op|over|voor)] [(idee|voorstel|plan)] {number} [tot {until}]",
+      ),
+      addressed(
+        "(laat ons stemmen|we stemmen|stemmen) [(op|over|voor)] [(idee|voorstel|plan)] {number} [tot {until}]",
+      ),
       addressed("breng [(idee|voorstel|plan)] {number} in stemming [tot {until}]"),
     ],
     question: [
@@ -24,8 +28,12 @@ export const nl = {
       complete("(geen mening|onthouding|blanco) {number} (,|:|-|–) {because}", { choice: "abstain" }),
       complete("stem {number} {choice}"),
       complete("stem {number} {choice} (,|:|-|–) {because}"),
-      addressed("[ik] (stem|ben|zeg) (ja|voor) [(bij|tegen|van)] {number} [(,|omdat|want) {because}]", { choice: "yes" }),
-      addressed("[ik] (stem|ben|zeg) (nee|tegen) [bij] {number} [(,|omdat|want) {because}]", { choice: "no" }),
+      addressed("[ik] (stem|ben|zeg) (ja|voor) [(bij|tegen|van)] {number} [(,|omdat|want) {because}]", {
+        choice: "yes",
+      }),
+      addressed("[ik] (stem|ben|zeg) (nee|tegen) [bij] {number} [(,|omdat|want) {because}]", {
+        choice: "no",
+      }),
       addressed("(ja|voor|eens) [(met|bij)] {number} (omdat|want) {because}", { choice: "yes" }),
       addressed("(nee|tegen|oneens) [(met|bij)] {number} (omdat|want) {because}", { choice: "no" }),
       addressed("(voor|eens met) {number}", { choice: "yes" }),
@@ -51,6 +59,10 @@ export const nl = {
     polls: [addressed("(stemmingen|peilingen|welke stemmingen lopen er|waar kan ik op stemmen)")],
     decisions: [addressed("(besluiten|besluitenlijst|wat is er besloten|welke besluiten zijn er)")],
   },
+  examples: {
+    question: 'question "Welke kleur krijgt de bank" "rood, groen of blauw"',
+    cancel: 'cancel 1 because:"het bedrag klopt niet"',
+  },
   phrases: {
     "choice-yes": "ja",
     "choice-no": "nee",
@@ -71,6 +83,9 @@ export const nl = {
     tally: "{count} {choice}",
     "thumb-counts": "👍 op dit bericht telt als ja.",
     "choose-one": "Kies er één. Wisselen mag tot het eind.",
+    "extended-title": "Stemming {number} is verlengd tot {closesAt}",
+    "cancelled-title": "Stemming {number} gaat niet door",
+    "cancel-reason": "Reden: {reason}",
     ended: "Gesloten: {outcome}.",
     cancelled: "Deze stemming gaat niet door.",
     "cancelled-why": "Deze stemming gaat niet door: {reason}",
@@ -103,14 +118,16 @@ export const nl = {
     "no-decisions": "Er is nog niets besloten.",
     "decisions-title": "Dit is besloten:",
     "decision-line": "{day}: {number}. {title}: {outcome} ({tally})",
-    "decision-money": "{day}: {number}. {title}: {outcome} ({tally}). Bedrag {decided}, uitgegeven {spent}, over {left}",
+    "decision-money":
+      "{day}: {number}. {title}: {outcome} ({tally}). Bedrag {decided}, uitgegeven {spent}, over {left}",
     "unknown-proposal": "Idee {number} ken ik niet. Typ “!ideeën” voor wat er loopt.",
     "open-already": "Over {number} wordt al gestemd.",
     "not-votable": "Over {number} kun je nu niet stemmen: het is {state}.",
     "no-voters": "Er is nog niemand die mag stemmen.",
     "deadline-passed": "Dat moment is al geweest. Kies een later moment, zoals {day}.",
     "deadline-too-far": "Dat is te ver weg. Kies een dag binnen een jaar, zoals {day}.",
-    "choices-count": "Noem {fewest} tot {most} keuzes, met komma’s ertussen. Typ bijvoorbeeld “!peiling Welke kleur? rood, groen”.",
+    "choices-count":
+      "Noem {fewest} tot {most} keuzes, met komma’s ertussen. Typ bijvoorbeeld “!peiling Welke kleur? rood, groen”.",
     "choices-same": "Twee keuzes zijn hetzelfde. Geef elke keuze een eigen naam.",
     "unknown-poll": "Stemming {number} ken ik niet. Typ “!stemmingen” voor wat er loopt.",
     "poll-closed": "Stemming {number} is gesloten sinds {since}: {outcome}. Je stem telt niet meer mee.",
@@ -121,7 +138,8 @@ export const nl = {
     "no-ballot": "Je hebt over {number} nog niet gestemd.",
     "extended-already": "Stemming {number} is al een keer verlengd. Dat kan maar één keer.",
     "not-later": "Stemming {number} sluit pas {closesAt}. Kies een later moment.",
-    "reason-needed": "Er is al gestemd. Zeg erbij waarom, zoals “!stop stemming {number}: het bedrag klopt niet”.",
+    "reason-needed":
+      "Er is al gestemd. Zeg erbij waarom, zoals “!stop stemming {number}: het bedrag klopt niet”.",
     "closed-already": "Stemming {number} was al gesloten.",
     "not-yet": "Stemming {number} loopt nog.",
     "help-open": "Zo opent het bestuur een stemming over een idee.",
