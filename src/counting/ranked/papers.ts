@@ -25,10 +25,15 @@ export class Papers {
     this.votes = new Float64Array(options);
   }
 
-  /** Gives every ballot to its best continuing options. */
+  /** Gives every valid ballot to its best continuing options; one that ranks nobody is no vote. */
   deal(continuing: Uint8Array): Moved {
-    const all = Array.from({ length: this.#ballots.count }, (_, ballot) => [ballot, unitsPerVote] as const);
-    return this.#hand(all, continuing);
+    const { count, starts } = this.#ballots;
+    const ballots = Array.from({ length: count }, (_, ballot) => ballot);
+    const valid = ballots.filter((ballot) => starts[ballot] !== starts[ballot + 1]);
+    return this.#hand(
+      valid.map((ballot) => [ballot, unitsPerVote] as const),
+      continuing,
+    );
   }
 
   /** Hands on all papers of an option, each at `revalue(its value)`. The option keeps no papers and `keeps` units. */
