@@ -34,7 +34,7 @@ export function electionOf(file: RankedFile): Election {
     votes += weight;
   }
   if (votes > mostVotes) throw new BadInput(`the file holds ${votes} votes, more than ${mostVotes}`);
-  return holdElection(ids, merged.values());
+  return holdElection(ids, [...merged.values()]);
 }
 
 /** What residents call each option, by id. */

@@ -1,27 +1,34 @@
-import type { Ballots } from "./ballots.ts";
+import { real, whole } from "../budget/numbers.ts";
+import { type Ballots, short } from "./ballots.ts";
 
 /**
  * Who is preferred to whom: `matrix[a * options + b]` voters rank a above b. Equal ranks, and two options a ballot does
  * not name, count for neither.
  */
 export function comparePairs(ballots: Ballots, options: number): Float64Array {
-  const { count, weights, starts, options: ranked, ranks } = ballots;
+  const { count, weights, starts, options: ranked, ranks, ties } = ballots;
   const matrix = new Float64Array(options * options);
   // A named option beats every other, except those the same ballot names above it or beside it. Most ballots are
   // short, so `against` only counts the exceptions.
   const named = new Float64Array(options);
   const against = new Float64Array(options * options);
   for (let ballot = 0; ballot < count; ballot += 1) {
-    const weight = weights[ballot] ?? 0;
-    const start = starts[ballot] ?? 0;
-    const end = starts[ballot + 1] ?? 0;
+    const weight = real(weights, ballot);
+    const start = whole(starts, ballot);
+    const end = whole(starts, ballot + 1);
     for (let low = start; low < end; low += 1) {
-      const option = ranked[low] ?? 0;
-      const rank = ranks[low] ?? 0;
-      named[option] = (named[option] ?? 0) + weight;
-      for (let high = start; high < end && (ranks[high] ?? 0) <= rank; high += 1) {
-        const pair = option * options + (ranked[high] ?? 0);
-        against[pair] = (against[pair] ?? 0) + weight;
+      const option = short(ranked, low);
+      named[option] = real(named, option) + weight;
+      const row = option * options;
+      for (let high = start; high < low; high += 1) {
+        const pair = row + short(ranked, high);
+        against[pair] = real(against, pair) + weight;
+      }
+      if (!ties) continue;
+      const rank = short(ranks, low);
+      for (let equal = low - 1; equal >= start && short(ranks, equal) === rank; equal -= 1) {
+        const pair = short(ranked, equal) * options + option;
+        against[pair] = real(against, pair) + weight;
       }
     }
   }
