@@ -17,6 +17,8 @@ export interface CountOptions {
   readonly completion?: string;
   readonly form?: string;
   readonly by?: string;
+  /** Greedy only: stop at the first project that does not fit instead of skipping it. */
+  readonly stopping?: boolean;
   readonly strength?: "winning-votes" | "margins";
   readonly seats?: number;
 }

@@ -90,13 +90,7 @@ function boundOf(items: readonly Item[]): Bound {
 }
 
 /** The partial sets with and without `item`, those that can still reach the best known score. */
-function extend(
-  last: Front,
-  item: Item,
-  capacity: number,
-  bound: Bound,
-  room: number,
-): Front {
+function extend(last: Front, item: Item, capacity: number, bound: Bound, room: number): Front {
   const size = last.cost.length;
   const most = Math.min(2 * size, room);
   const cost = new Float64Array(2 * size);

@@ -46,8 +46,11 @@ export function countKnapsack(election: Election, choices: KnapsackChoices): Kna
   const score = (c: number): bigint =>
     BigInt(real(support.total, c)) * (utility === "cost" ? (election.projects[c]?.cost ?? 0n) : 1n);
   const inOrder = [...election.projects.keys()].sort((a, b) => whole(places, a) - whole(places, b));
-  const useful = inOrder.filter((c) => score(c) > 0n && (election.projects[c]?.cost ?? 0n) <= election.budget);
-  const divisor = useful.reduce((sum, c) => greatestCommonDivisor(sum, election.projects[c]?.cost ?? 0n), 0n) || 1n;
+  const useful = inOrder.filter(
+    (c) => score(c) > 0n && (election.projects[c]?.cost ?? 0n) <= election.budget,
+  );
+  const divisor =
+    useful.reduce((sum, c) => greatestCommonDivisor(sum, election.projects[c]?.cost ?? 0n), 0n) || 1n;
   const items = useful.map((c): Item => ({
     project: c,
     cost: fitting((election.projects[c]?.cost ?? 0n) / divisor),

@@ -59,7 +59,8 @@ export function supportOf(election: Election, utility: Utility, borda: Borda): S
     }
     ballotStart[k + 1] = kept;
   }
-  if (total.some((sum) => sum > Number.MAX_SAFE_INTEGER)) throw new BadInput("the points add up to more than 2^53");
+  if (total.some((sum) => sum > Number.MAX_SAFE_INTEGER))
+    throw new BadInput("the points add up to more than 2^53");
   for (let c = 0; c < projects; c += 1) start[c + 1] = whole(start, c + 1) + whole(start, c);
   const next = start.slice();
   const ballot = new Int32Array(kept);

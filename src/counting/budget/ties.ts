@@ -33,7 +33,10 @@ export function breakTie(election: Election, rule: TieRule, tied: readonly numbe
   const second = sorted[1] ?? chosen;
   if (rule.orderOnly) return { chosen, by: "order" };
   if (real(rule.supporters, chosen) !== real(rule.supporters, second)) return { chosen, by: "supporters" };
-  return { chosen, by: election.projects[chosen]?.cost !== election.projects[second]?.cost ? "cost" : "order" };
+  return {
+    chosen,
+    by: election.projects[chosen]?.cost !== election.projects[second]?.cost ? "cost" : "order",
+  };
 }
 
 export function tieOf(election: Election, round: number, tied: readonly number[], broken: Broken): Tie {

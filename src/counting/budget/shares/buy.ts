@@ -44,6 +44,7 @@ export function buy(state: State, c: number, exact: Rational | null): void {
   let poorMoney = 0;
   let poorSlope = 0;
   let fullPoints = 0;
+  let fullVoters = 0;
   for (let entry = from; entry < end; entry += 1) {
     const k = whole(ballot, entry);
     const count = real(weight, k);
@@ -54,7 +55,10 @@ export function buy(state: State, c: number, exact: Rational | null): void {
       addPaid(state, k, count, poorPoints);
       left[k] = 0;
       leftSlope[k] = 0;
-    } else fullPoints += count * real(points, entry);
+    } else {
+      fullPoints += count * real(points, entry);
+      fullVoters += count;
+    }
   }
   const leftRounding = (round + 4) * rounding;
   let dueError = poorVoters * leftRounding * state.share + (end - from + 8) * rounding * (cost + poorMoney);
@@ -89,6 +93,7 @@ export function buy(state: State, c: number, exact: Rational | null): void {
     slope,
     slopeError,
     fullPoints,
+    fullVoters,
     poorVoters,
     poorPoints,
   });

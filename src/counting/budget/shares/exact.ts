@@ -51,7 +51,8 @@ export function settlePrice(state: State, c: number): Rational {
     const poor = moneyOf(state, from, end, (entry) => verdict[entry] === paysAll);
     let full = 0;
     for (let entry = from; entry < end; entry += 1) {
-      if (verdict[entry] !== paysAll) full += real(market.support.weight, whole(ballot, entry)) * real(points, entry);
+      if (verdict[entry] !== paysAll)
+        full += real(market.support.weight, whole(ballot, entry)) * real(points, entry);
     }
     const { numerator, denominator } = poor.voters === 0 ? { numerator: 0n, denominator: 1n } : poor.money;
     const price = { numerator: cost * denominator - numerator, denominator: denominator * BigInt(full) };

@@ -12,8 +12,9 @@ export interface Purchase {
   /** How fast the price moves with the share, and its proven error; 0 unless the run looks ahead. */
   readonly slope: number;
   readonly slopeError: number;
-  /** Points of those who pay in full. */
+  /** Points of those who pay in full, and how many they are. */
   readonly fullPoints: number;
+  readonly fullVoters: number;
   /** Voters who pay all they have, which is something but less than the full price. */
   readonly poorVoters: number;
   /** For each earlier purchase, the points those poor voters gave to it together: what they paid is known from it. */

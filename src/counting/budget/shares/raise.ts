@@ -34,14 +34,15 @@ export function raiseShares(state: State, raise: Raise, progress?: (done: number
   const shareAfter = (count: number): Rational =>
     addRationals(raise.from, multiplyRationals(raise.step, rational(BigInt(count))));
   for (;;) {
-    const looksAhead = wait === 0;
-    const run = runShares(state, shareAfter(steps), looksAhead, 1, election.budget);
+    const share = shareAfter(steps);
+    // With nothing at all to spend, nobody can be told from those who are used up.
+    const looksAhead = wait === 0 && share.numerator > 0n;
+    const run = runShares(state, share, looksAhead, 1, election.budget);
     if (run.spent > election.budget)
       return { share: shareAfter(steps - 1), steps: steps - 1, stopped: "over-budget" };
-    if (!leavesRoom(state, raise.mustNotFit, run.spent))
-      return { share: shareAfter(steps), steps, stopped: "nothing-fits" };
-    if (run.bought.length === candidates.length || state.reach === Infinity && looksAhead)
-      return { share: shareAfter(steps), steps, stopped: "all-bought" };
+    if (!leavesRoom(state, raise.mustNotFit, run.spent)) return { share, steps, stopped: "nothing-fits" };
+    if (run.bought.length === candidates.length || (looksAhead && state.reach === Infinity))
+      return { share, steps, stopped: "all-bought" };
     furthest = Math.max(furthest, Number((run.spent * 1000n) / election.budget) / 1000);
     progress?.(furthest);
     let jump = 1;
@@ -49,7 +50,7 @@ export function raiseShares(state: State, raise: Raise, progress?: (done: number
       jump = Math.floor((state.reach / size) * (1 - 2 ** -40)) + 1;
       patience = jump > 2 ? 0 : Math.min(longestWait, patience * 2 + 1);
       wait = patience;
-    } else wait -= 1;
+    } else wait = Math.max(0, wait - 1);
     steps += jump;
   }
 }

@@ -37,7 +37,8 @@ export function runShares(
     let chosen = best;
     let price = isCertain(state, best) ? null : settlePrice(state, best);
     if (price !== null) state.reach = 0;
-    const high = price === null ? highOf(state, best) : numberOf(rhoOf(state, best, price)) * (1 + 8 * rounding);
+    const high =
+      price === null ? highOf(state, best) : numberOf(rhoOf(state, best, price)) * (1 + 8 * rounding);
     const rivals = findRivals(state, bought.length, best, high);
     if (rivals.length > 0) {
       const prices = new Map([best, ...rivals].map((c) => [c, settlePrice(state, c)] as const));
