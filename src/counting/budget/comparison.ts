@@ -1,8 +1,9 @@
 import type { Order } from "../order.ts";
 import type { Election, Project } from "./election.ts";
-import { countServed, fundInOrder, tieRuleOf } from "./greedy.ts";
-import { real } from "./numbers.ts";
+import { fundInOrder } from "./fundInOrder.ts";
+import { real, whole } from "./numbers.ts";
 import type { Support } from "./support.ts";
+import { tieRuleOf } from "./ties.ts";
 
 /** What most votes first would have done with the same budget. */
 export interface Comparison {
@@ -32,4 +33,19 @@ export function compareWithGreedy(
     servedHere: countServed(support, winners),
     servedGreedy: countServed(support, funded),
   };
+}
+
+/** How many voters support at least one of `winners`. */
+function countServed(support: Support, winners: readonly number[]): number {
+  const { ballotStart, ballotProject, weight } = support;
+  const won = new Int32Array(support.supporters.length);
+  for (const c of winners) won[c] = 1;
+  let served = 0;
+  for (let k = 0; k < weight.length; k += 1) {
+    const end = whole(ballotStart, k + 1);
+    let entry = whole(ballotStart, k);
+    while (entry < end && whole(won, whole(ballotProject, entry)) === 0) entry += 1;
+    if (entry < end) served += real(weight, k);
+  }
+  return served;
 }

@@ -3,7 +3,8 @@ import { type Rational, rational } from "../rational.ts";
 import type { Tie } from "../report.ts";
 import { compareWithGreedy, type Comparison } from "./comparison.ts";
 import { type Election, type Project, votersOf } from "./election.ts";
-import { costOf, type Funded, fundInOrder, tieRuleOf } from "./greedy.ts";
+import { type Funded, fundInOrder } from "./fundInOrder.ts";
+import { costOf } from "./greedy.ts";
 import { real } from "./numbers.ts";
 import { openMarket } from "./shares/market.ts";
 import { raiseShares, type Raised } from "./shares/raise.ts";
@@ -12,7 +13,7 @@ import { runShares } from "./shares/run.ts";
 import { openState } from "./shares/state.ts";
 import { firstShare, stepOf } from "./shares/steps.ts";
 import { type Support, supportOf, type Utility } from "./support.ts";
-import type { TieRule } from "./ties.ts";
+import { type TieRule, tieRuleOf } from "./ties.ts";
 
 export type Completion = "none" | "greedy" | "add1" | "add1u";
 export type Form = "resident" | "pabutools" | "compute-tool";
@@ -43,7 +44,7 @@ export interface SharesResult {
   readonly share: Rational | null;
   /** By how much add1 raised the share at a time; null where it was not used. */
   readonly step: Rational | null;
-  readonly steps: number;
+  readonly steps: bigint;
   readonly stopped: Raised["stopped"] | null;
   /** In the order of choice: what is free, what shares bought, what was added with the money left over. */
   readonly rounds: readonly SharesRound[];
@@ -100,7 +101,7 @@ export function countEqualShares(election: Election, choices: SharesChoices): Sh
     fairShare,
     share,
     step: raised && step,
-    steps: raised?.steps ?? 0,
+    steps: raised?.steps ?? 0n,
     stopped: raised?.stopped ?? null,
     rounds: roundsOf(state, free, run.bought, filled.funded),
     notFunded: reasonsAgainst(state, winners, election.budget - spent, fills),

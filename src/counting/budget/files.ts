@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 
 import type { CountFile } from "../report.ts";
 import { countGreedyWith, countKnapsackWith, explainScores, reportScores } from "./files/scores.ts";
-import { countShares, explainShares, reportShares } from "./files/shares.ts";
+import { explainShares } from "./files/explainShares.ts";
+import { countShares, reportShares } from "./files/reportShares.ts";
 import { readPabulib } from "./pabulib/readPabulib.ts";
 
 /** The rules that spend a budget, on the bytes of a .pb file; what they throw is said in their own docstrings. */

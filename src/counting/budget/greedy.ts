@@ -1,9 +1,10 @@
-import { type Order, publishOrder } from "../order.ts";
+import type { Order } from "../order.ts";
 import type { Tie } from "../report.ts";
 import type { Election, Project } from "./election.ts";
-import { real, whole } from "./numbers.ts";
-import { type Support, supportOf, type Utility } from "./support.ts";
-import { breakTie, compareTied, tieOf, type TieRule } from "./ties.ts";
+import { fundInOrder, type Ranking } from "./fundInOrder.ts";
+import { real } from "./numbers.ts";
+import { supportOf, type Utility } from "./support.ts";
+import { tieRuleOf } from "./ties.ts";
 
 export interface GreedyChoices {
   /** What is counted for a project: its supporters, its points or its places in rankings. By default what the ballots hold. */
@@ -95,85 +96,6 @@ export function scoreOf(election: Election): "cardinality" | "points" | "borda" 
   return election.voteType === "cumulative" || election.voteType === "scoring" ? "points" : "cardinality";
 }
 
-export function tieRuleOf(election: Election, support: Support, order: Order, orderOnly: boolean): TieRule {
-  const ids = election.projects.map(({ id }) => id);
-  const costs = election.projects.map(({ cost }) => cost);
-  const places = Int32Array.from(publishOrder(ids, order, costs));
-  return { orderOnly, places, supporters: support.supporters };
-}
-
 export function costOf(election: Election, projects: readonly number[]): bigint {
   return projects.reduce((sum, c) => sum + (election.projects[c]?.cost ?? 0n), 0n);
-}
-
-export interface Ranking {
-  readonly scores: Float64Array;
-  readonly perCost: boolean;
-  readonly tieRule: TieRule;
-}
-
-export interface Funded {
-  readonly funded: readonly number[];
-  readonly ties: readonly Tie[];
-  readonly stopped: boolean;
-}
-
-/** Takes each of `projects` that fits into `money`, best score first; `round` numbers the first, for ties. */
-export function fundInOrder(
-  election: Election,
-  ranking: Ranking,
-  projects: readonly number[],
-  money: bigint,
-  round: number,
-  stopping: boolean,
-): Funded {
-  const sorted = projects.toSorted(
-    (a, b) => compareScores(election, ranking, a, b) || compareTied(election, ranking.tieRule, a, b),
-  );
-  const funded: number[] = [];
-  const ties: Tie[] = [];
-  let left = money;
-  for (const [at, c] of sorted.entries()) {
-    const cost = election.projects[c]?.cost ?? 0n;
-    if (cost > left) {
-      if (stopping) return { funded, ties, stopped: true };
-      continue;
-    }
-    const tied = [c];
-    for (let next = at + 1; next < sorted.length; next += 1) {
-      const other = sorted[next] ?? c;
-      if (compareScores(election, ranking, c, other) !== 0) break;
-      if ((election.projects[other]?.cost ?? 0n) <= left) tied.push(other);
-    }
-    if (tied.length > 1)
-      ties.push(tieOf(election, round + funded.length, tied, breakTie(election, ranking.tieRule, tied)));
-    funded.push(c);
-    left -= cost;
-  }
-  return { funded, ties, stopped: false };
-}
-
-/** Below 0 when a comes before b. No score comes last, at any cost; then something for nothing comes first. */
-function compareScores(election: Election, { scores, perCost }: Ranking, a: number, b: number): number {
-  const [left, right] = [real(scores, a), real(scores, b)];
-  if (left === 0 || right === 0 || !perCost) return right - left;
-  const [here, there] = [
-    BigInt(left) * (election.projects[b]?.cost ?? 0n),
-    BigInt(right) * (election.projects[a]?.cost ?? 0n),
-  ];
-  return here > there ? -1 : here < there ? 1 : 0;
-}
-
-/** How many voters support at least one of `winners`. */
-export function countServed(support: Support, winners: readonly number[]): number {
-  const won = new Set(winners);
-  let served = 0;
-  for (let k = 0; k < support.weight.length; k += 1) {
-    for (let entry = whole(support.ballotStart, k); entry < whole(support.ballotStart, k + 1); entry += 1) {
-      if (!won.has(whole(support.ballotProject, entry))) continue;
-      served += real(support.weight, k);
-      break;
-    }
-  }
-  return served;
 }

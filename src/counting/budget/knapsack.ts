@@ -3,10 +3,10 @@ import { greatestCommonDivisor } from "../rational.ts";
 import { BadInput, type Tie } from "../report.ts";
 import { bestSets, type Item } from "./bestSets.ts";
 import type { Election } from "./election.ts";
-import { costOf, type GreedyRound, type NotFunded, scoreOf, tieRuleOf } from "./greedy.ts";
+import { costOf, type GreedyRound, type NotFunded, scoreOf } from "./greedy.ts";
 import { real, whole } from "./numbers.ts";
 import { supportOf, type Utility } from "./support.ts";
-import { tieOf } from "./ties.ts";
+import { tieOf, tieRuleOf } from "./ties.ts";
 
 export interface KnapsackChoices {
   /** What is added up. By default what the ballots hold; `cost` counts a vote as much as the project costs. */

@@ -10,6 +10,11 @@ export type Utility = "cost" | "cardinality" | "points" | "borda";
  */
 export type Borda = "len-pos" | "len-pos-1";
 
+/** Whether a full price is that of a supporter or, as supporters differ, of each point they give. */
+export function pricePer(utility: Utility): "supporter" | "point" {
+  return utility === "points" || utility === "borda" ? "point" : "supporter";
+}
+
 /** Who supports what and by how much: the ballots with points above nothing, seen from both sides. */
 export interface Support {
   /** Ballot k gives `ballotPoints[e]` to `ballotProject[e]` for e from ballotStart[k] up to ballotStart[k + 1]. */

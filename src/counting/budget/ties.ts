@@ -1,6 +1,8 @@
+import { type Order, publishOrder } from "../order.ts";
 import type { Tie } from "../report.ts";
 import type { Election } from "./election.ts";
 import { real, whole } from "./numbers.ts";
+import type { Support } from "./support.ts";
 
 /** What decides between equals: the published order alone, or first more supporters and then the lower cost. */
 export interface TieRule {
@@ -8,6 +10,13 @@ export interface TieRule {
   /** `places[c]` is the place of project c in the published order: the lower wins. */
   readonly places: Int32Array;
   readonly supporters: Float64Array;
+}
+
+export function tieRuleOf(election: Election, support: Support, order: Order, orderOnly: boolean): TieRule {
+  const ids = election.projects.map(({ id }) => id);
+  const costs = election.projects.map(({ cost }) => cost);
+  const places = Int32Array.from(publishOrder(ids, order, costs));
+  return { orderOnly, places, supporters: support.supporters };
 }
 
 export interface Broken {

@@ -11,7 +11,7 @@ export interface Raise {
 
 export interface Raised {
   readonly share: Rational;
-  readonly steps: number;
+  readonly steps: bigint;
   readonly stopped: "nothing-fits" | "over-budget" | "all-bought";
 }
 
@@ -27,19 +27,19 @@ const longestWait = 64;
 export function raiseShares(state: State, raise: Raise, progress?: (done: number) => void): Raised {
   const { election, candidates } = state.market;
   const size = numberOf(raise.step);
-  let steps = 0;
+  let steps = 0n;
   let wait = 0;
   let patience = 1;
   let furthest = 0;
-  const shareAfter = (count: number): Rational =>
-    addRationals(raise.from, multiplyRationals(raise.step, rational(BigInt(count))));
+  const shareAfter = (count: bigint): Rational =>
+    addRationals(raise.from, multiplyRationals(raise.step, rational(count)));
   for (;;) {
     const share = shareAfter(steps);
     // With nothing at all to spend, nobody can be told from those who are used up.
     const looksAhead = wait === 0 && share.numerator > 0n;
     const run = runShares(state, share, looksAhead, 1, election.budget);
     if (run.spent > election.budget)
-      return { share: shareAfter(steps - 1), steps: steps - 1, stopped: "over-budget" };
+      return { share: shareAfter(steps - 1n), steps: steps - 1n, stopped: "over-budget" };
     if (!leavesRoom(state, raise.mustNotFit, run.spent)) return { share, steps, stopped: "nothing-fits" };
     if (run.bought.length === candidates.length || (looksAhead && state.reach === Infinity))
       return { share, steps, stopped: "all-bought" };
@@ -51,7 +51,7 @@ export function raiseShares(state: State, raise: Raise, progress?: (done: number
       patience = jump > 2 ? 0 : Math.min(longestWait, patience * 2 + 1);
       wait = patience;
     } else wait = Math.max(0, wait - 1);
-    steps += jump;
+    steps += BigInt(jump);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Rational } from "../../rational.ts";
 import type { Project } from "../election.ts";
 import { real, whole } from "../numbers.ts";
-import { moneyOf } from "./exact.ts";
 import type { State } from "./state.ts";
 
 /** Who paid for a project bought with shares. */
@@ -64,11 +63,13 @@ export function reasonsAgainst(
   filled: boolean,
 ): NotBought[] {
   const { election, support } = state.market;
-  const won = new Set(winners);
-  return [...election.projects.entries()].flatMap(([c, project]): NotBought[] => {
-    if (won.has(c)) return [];
+  const losers = [...election.projects.keys()].filter((c) => !winners.includes(c));
+  const purses = leftTo(state, losers);
+  return losers.flatMap((c, at): NotBought[] => {
+    const project = election.projects[c];
+    const had = purses[at];
+    if (!project || !had) return [];
     const supporters = real(support.supporters, c);
-    const had = leftTo(state, c);
     let reason: NotBought["reason"] = filled ? "does-not-fit" : "short";
     if (project.cost > election.budget) reason = "over-budget";
     else if (supporters === 0) reason = "unsupported";
@@ -77,14 +78,31 @@ export function reasonsAgainst(
   });
 }
 
-/** The exact money of a project's supporters; for candidates only those not used up are listed still. */
-function leftTo(state: State, c: number): Rational {
-  const { start } = state.market.support;
-  const standing = whole(state.end, c);
-  return moneyOf(
-    state,
-    whole(start, c),
-    standing,
-    (entry) => real(state.left, whole(state.ballot, entry)) > 0,
-  ).money;
+/** The exact money that the supporters of each of these projects have together, all in one pass over the ballots. */
+function leftTo(state: State, projects: readonly number[]): Rational[] {
+  const { ballotStart, ballotProject, ballotPoints, weight, supporters } = state.market.support;
+  const rounds = state.history.purchases.length;
+  const rows = new Int32Array(supporters.length).fill(-1);
+  for (const [row, c] of projects.entries()) rows[c] = row;
+  const voters = new Float64Array(projects.length);
+  const paid = new Float64Array(projects.length * rounds);
+  for (let k = 0; k < weight.length; k += 1) {
+    if (real(state.left, k) <= 0) continue;
+    const from = whole(ballotStart, k);
+    const end = whole(ballotStart, k + 1);
+    for (let entry = from; entry < end; entry += 1) {
+      const row = whole(rows, whole(ballotProject, entry));
+      if (row < 0) continue;
+      voters[row] = real(voters, row) + real(weight, k);
+      for (let other = from; other < end; other += 1) {
+        const round = whole(state.boughtIn, whole(ballotProject, other));
+        if (round < 0) continue;
+        const place = row * rounds + round;
+        paid[place] = real(paid, place) + real(weight, k) * real(ballotPoints, other);
+      }
+    }
+  }
+  return projects.map((_, row) =>
+    state.history.money(0n, BigInt(real(voters, row)), paid.subarray(row * rounds, (row + 1) * rounds)),
+  );
 }
