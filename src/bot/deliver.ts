@@ -122,11 +122,10 @@ async function send(
     person,
     about: card.about ?? null,
     actions: JSON.stringify(fitted.actions.map(toSent)),
-    sentAt: toDate(engine.clock.now()),
   };
   await client.message.upsert({
     where: { platform_channel_message: { platform, channel, message } },
-    create: { platform, channel, message, ...row },
+    create: { platform, channel, message, ...row, sentAt: toDate(engine.clock.now()) },
     update: row,
   });
 }

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Temporal } from "temporal-polyfill";
+import { isRefusal } from "../domain/refusal.ts";
 import { cleanText, foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { readText, type Reading } from "../chat/grammar/read.ts";
@@ -130,7 +131,7 @@ async function hearText(
     ...(number ? { about: Number(number) } : {}),
   });
   if (!reading) return meantForBot ? unreadable(lexicon, text, addressed) : undefined;
-  const view = makeView(lexicon, { tx, now, group, member });
+  const view = makeView(lexicon, { tx, now, group, member, place: inbound.place });
   const settled = await settle(lexicon, view, reading);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
   return toHeard(lexicon, settled);
@@ -171,14 +172,17 @@ function hearBeginning(
 
 /** What words such as the name of a choice stand for in this group now. */
 async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Reading> {
-  const settleOne = async (sentence: Sentence): Promise<Sentence> => {
+  if (reading.kind === "refused") return reading;
+  const sentences: Sentence[] = [];
+  for (const sentence of reading.kind === "sentence" ? [reading.sentence] : reading.sentences) {
     const command = lexicon.entries.get(sentence.command)?.command;
-    return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
-  };
-  if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
-  if (reading.kind === "choices")
-    return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
-  return reading;
+    const given = command?.settle ? await command.settle(view, sentence.given) : sentence.given;
+    if (isRefusal(given)) return { ...sentence, kind: "refused", refusal: given };
+    sentences.push({ ...sentence, given });
+  }
+  if (reading.kind === "choices") return { ...reading, sentences };
+  const [sentence = reading.sentence] = sentences;
+  return { ...reading, sentence };
 }
 
 async function isMeant(lexicon: Lexicon, view: View, reading: Reading): Promise<boolean> {
@@ -205,7 +209,7 @@ function toHeard(lexicon: Lexicon, reading: Reading): Heard {
     return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
   }
   const { refused: reason, with: values } = reading.refusal;
-  return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
+  return refused(reason.includes(".") ? reason : `bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
 }
 
 /** Addressed but not understood: the nearest command, with an example. Thanks and greetings need no correction. */

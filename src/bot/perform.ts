@@ -27,7 +27,7 @@ export interface Performed {
  */
 export async function perform(
   lexicon: Lexicon,
-  input: WorkInput & { readonly head: JournalHead },
+  input: WorkInput & { readonly head: JournalHead; readonly expired?: boolean },
   entry: Entry,
   given: Given,
 ): Promise<Performed> {
@@ -37,7 +37,7 @@ export async function perform(
   if (refusal) return refusedBy(entry, refusal);
   if (command.reads) return answered(entry, await command.run(work, given), said);
   await input.tx.$executeRaw`SAVEPOINT sentence`;
-  const answer = await command.run(work, given);
+  const answer = input.expired ? await expire(work, command, given) : await command.run(work, given);
   if (isRefusal(answer)) {
     await input.tx.$executeRaw`ROLLBACK TO SAVEPOINT sentence`;
     return refusedBy(entry, answer);
@@ -53,10 +53,16 @@ export async function perform(
     at: toDate(work.now),
     sayer: work.member?.id ?? "clock",
     command: command.name,
-    sentence: journalSentence(entry, given, said),
+    sentence: `${input.expired ? "expired " : ""}${journalSentence(entry, given, said)}`,
     effects: said.effects,
   });
   return answered(entry, whole, said, answer);
+}
+
+/** What the clock says too late is only noted. */
+async function expire(work: Work, command: Command, given: Given): Promise<undefined> {
+  await command.expire?.(work, given);
+  return undefined;
 }
 
 async function refusePermission(work: Work, command: Command): Promise<Refusal | undefined> {

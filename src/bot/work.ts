@@ -32,17 +32,28 @@ export interface View {
   readonly group: Group;
   /** Who speaks; undefined for the clock. */
   readonly member: Sayer | undefined;
-  may(permission: Permission): Promise<boolean>;
+  /** Where it is said; undefined for the clock. */
+  readonly place: Place | undefined;
+  /** Whether the sayer holds this, or the member with this id; somebody who left holds nothing. */
+  may(permission: Permission, memberId?: string): Promise<boolean>;
   /** What the group agreed, else the default; undefined where there is none. */
   setting(name: SettingName): Promise<string | undefined>;
   ask<Input, Output>(question: QuestionKind<Input, Output>, input: Input): Promise<Output>;
+  /** What the bot said last where this is said, whatever changed in it since. */
+  newest(): Promise<NewestMessage | undefined>;
+}
+
+export interface NewestMessage {
+  /** The thing it shows, such as `poll/1`. */
+  readonly about: string | undefined;
+  readonly sentAt: Temporal.Instant;
 }
 
 export interface Later {
   /** One waiting sentence per key: a later one with the same key takes its place. */
   readonly key: string;
   readonly at: Temporal.Instant;
-  /** After this it is not said any more. */
+  /** After this it is not said any more; a repeating one may come as late each time. */
   readonly expires?: Temporal.Instant;
   /** It is said again, in the group's local time. */
   readonly repeats?: Repetition;
@@ -52,8 +63,6 @@ export interface Later {
 export interface Work extends View {
   /** The platform's time of what was said; for the clock the time it was due. */
   readonly at: Temporal.Instant;
-  /** Where it was said; undefined for the clock. */
-  readonly place: Place | undefined;
   readonly files: readonly FileReference[];
   /** Whether the sayer administers the chat; undefined where the platform has no administrators. */
   readonly administrator: boolean | undefined;

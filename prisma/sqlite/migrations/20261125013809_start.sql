@@ -218,6 +218,46 @@ CREATE TABLE "Installation" (
 );
 
 -- CreateTable
+CREATE TABLE "Meeting" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "placeId" TEXT NOT NULL,
+    "startsAt" DATETIME NOT NULL,
+    "state" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "changedAt" DATETIME NOT NULL,
+    "reminders" TEXT NOT NULL,
+    "reasonId" TEXT,
+
+    PRIMARY KEY ("groupId", "number")
+);
+
+-- CreateTable
+CREATE TABLE "Attendance" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Attendance_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "AgendaPoint" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "point" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "textId" TEXT NOT NULL,
+
+    PRIMARY KEY ("groupId", "number", "point"),
+    CONSTRAINT "AgendaPoint_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Proposal" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
@@ -239,6 +279,21 @@ CREATE TABLE "Support" (
 
     PRIMARY KEY ("groupId", "number", "memberId"),
     CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Reminder" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "textId" TEXT NOT NULL,
+    "at" DATETIME,
+    "rule" TEXT,
+    "state" TEXT NOT NULL,
+    "saidAt" DATETIME,
+
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -350,6 +405,12 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
+
+-- CreateIndex
+CREATE INDEX "Meeting_groupId_startsAt_idx" ON "Meeting"("groupId", "startsAt");
+
+-- CreateIndex
+CREATE INDEX "Reminder_groupId_state_idx" ON "Reminder"("groupId", "state");
 
 -- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
