@@ -209,7 +209,10 @@ function toHeard(lexicon: Lexicon, reading: Reading): Heard {
     return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
   }
   const { refused: reason, with: values } = reading.refusal;
-  return refused(reason.includes(".") ? reason : `bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
+  return refused(reason.includes(".") ? reason : `bot.${reason}`, {
+    ...(values as Phrase["values"]),
+    example: { example: reading.command },
+  });
 }
 
 /** Addressed but not understood: the nearest command, with an example. Thanks and greetings need no correction. */

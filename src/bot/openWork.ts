@@ -76,8 +76,8 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
     announce(card, to) {
       said.announced.push({ card, to: to?.members });
     },
-    post(card) {
-      said.announced.push({ card, as: "new" });
+    post(card, to) {
+      said.announced.push({ card, to: to?.members, as: "new" });
     },
     refresh(card) {
       said.announced.push({ card, as: "edit" });

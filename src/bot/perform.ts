@@ -6,7 +6,7 @@ import { appendEntry, type JournalHead } from "../store/journal.ts";
 import { toDate } from "./clock.ts";
 import { saveLater } from "./due.ts";
 import { saveUndo } from "./undo.ts";
-import type { Command } from "./feature.ts";
+import type { Command, DoingCommand } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { openWork, type Said, type WorkInput } from "./openWork.ts";
 import { queueAnnounced } from "./outgoing.ts";
@@ -37,7 +37,7 @@ export async function perform(
   if (refusal) return refusedBy(entry, refusal);
   if (command.reads) return answered(entry, await command.run(work, given), said);
   await input.tx.$executeRaw`SAVEPOINT sentence`;
-  const answer = input.expired ? await expire(work, command, given) : await command.run(work, given);
+  const answer = await (input.expired ? expire : run)(work, command, given);
   if (isRefusal(answer)) {
     await input.tx.$executeRaw`ROLLBACK TO SAVEPOINT sentence`;
     return refusedBy(entry, answer);
@@ -59,11 +59,15 @@ export async function perform(
   return answered(entry, whole, said, answer);
 }
 
-/** What the clock says too late is only noted. */
-async function expire(work: Work, command: Command, given: Given): Promise<undefined> {
+type Run = (work: Work, command: DoingCommand, given: Given) => Promise<Card | Refusal | undefined>;
+
+const run: Run = (work, command, given) => command.run(work, given);
+
+/** What the clock would say too late is only noted. */
+const expire: Run = async (work, command, given) => {
   await command.expire?.(work, given);
   return undefined;
-}
+};
 
 async function refusePermission(work: Work, command: Command): Promise<Refusal | undefined> {
   if (work.member === undefined) return command.by === "clock" ? undefined : { refused: "bot.not-clock" };

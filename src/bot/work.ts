@@ -76,8 +76,8 @@ export interface Work extends View {
   effect(kind: string, key: string | number, value: unknown): void;
   /** Tells the whole group, or only these members privately. */
   announce(card: Card, to?: { readonly members: readonly string[] }): void;
-  /** Tells the whole group in a new message, also where an older card about the same thing stands. */
-  post(card: Card): void;
+  /** Tells the whole group, or only these members, in a new message, also where an older card about the same thing stands. */
+  post(card: Card, to?: { readonly members: readonly string[] }): void;
   /** Changes the card about the same thing where it stands, without a new message. */
   refresh(card: Card): void;
   later(says: string, later: Later): void;

@@ -4,7 +4,8 @@ import { groups } from "./groups/index.ts";
 import { meetings } from "./meetings/index.ts";
 import { members } from "./members/index.ts";
 import { proposals } from "./proposals/index.ts";
+import { reminders } from "./reminders/index.ts";
 import { voting } from "./voting/index.ts";
 
 /** Everything the bot is for. The order is that in which features hear of facts and add to an answer. */
-export const features: readonly Feature[] = [groups, members, proposals, voting, budget, meetings];
+export const features: readonly Feature[] = [groups, members, proposals, voting, budget, meetings, reminders];
