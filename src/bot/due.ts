@@ -42,7 +42,7 @@ export async function saveLater(
 export async function firstDue(client: Client, until: Date): Promise<DueSentence | undefined> {
   const due = await client.due.findFirst({
     where: { at: { lte: until } },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
+    orderBy: [{ at: "asc" }, { groupId: "asc" }, { key: "asc" }],
   });
   return due ?? undefined;
 }

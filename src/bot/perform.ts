@@ -118,7 +118,7 @@ function answered(
   announcedAs?: Card,
 ): Performed {
   if (isRefusal(answer)) return refusedBy(entry, answer);
-  const announced = said.announced.some(({ card }) => card === (announcedAs ?? answer));
+  const announced = said.announced.some(({ card, to }) => !to && card === (announcedAs ?? answer));
   return { answer, announced: answer !== undefined && announced, refused: false };
 }
 

@@ -78,7 +78,7 @@ function fillNumber({ tokens, at, context }: SlotInput): Filling[] {
   return fillings;
 }
 
-/** `3 keer`, `3, mensen!`, `1.5`, `3/12` and `20:00` are not the number of a thing. */
+/** `3 keer`, `3, mensen!`, `1.5`, `3/12` and `20:00` are not the number of a thing; that of `3: mensen willen dit` is. */
 function countsSomething(tokens: readonly Token[], at: number): boolean {
   const [number, mark, after] = tokens.slice(at, at + 3);
   if (!number || !mark) return false;
@@ -86,7 +86,7 @@ function countsSomething(tokens: readonly Token[], at: number): boolean {
   if (mark.text === "%" || mark.text === "€") return true;
   if (!after) return false;
   const joined = mark.start === number.end && after.start === mark.end;
-  return (joined && /^\d/.test(after.text)) || (/[,.:/-]/.test(mark.text) && countedThings.has(after.folded));
+  return (joined && /^\d/.test(after.text)) || (/[,./-]/.test(mark.text) && countedThings.has(after.folded));
 }
 
 function fillText({ text, tokens, at }: SlotInput): Filling[] {

@@ -98,8 +98,10 @@ export const attend = command({
   may: "attend",
   quiet: true,
   settle: (view, input: { number?: number; answer: rules.Answer }) => settleNumber(view, input),
-  meant: async (view, { number }) =>
-    (await shownMeeting(view)) === number && (await isAhead(view, { number })),
+  async meant(view, { number }) {
+    const shown = await shownMeeting(view);
+    return shown !== undefined && shown === number && isAhead(view, { number });
+  },
   async run(work, { number, answer }) {
     if (!work.member) return undefined;
     const before = await loadMeeting(work, number);

@@ -11,23 +11,23 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("(we meet|we come together) [on] {at} [,] (in|at) {place}"),
     ],
     attend: [
-      complete("(i am|i'm|i’m) coming", { answer: "yes" }),
-      complete("(i am|i'm|i’m) not coming", { answer: "no" }),
-      addressed("i am coming to {number}", { answer: "yes" }),
-      addressed("i am not coming to {number}", { answer: "no" }),
-      addressed("i do not know yet about coming to {number}", { answer: "unsure" }),
-      addressed("[yes] (i will|i'll|i’ll) (come|be there) [(to|at|for) [meeting] {number}]", {
+      complete("(I am|i'm|i’m) coming", { answer: "yes" }),
+      complete("(I am|i'm|i’m) not coming", { answer: "no" }),
+      addressed("I am coming to {number}", { answer: "yes" }),
+      addressed("I am not coming to {number}", { answer: "no" }),
+      addressed("I do not know yet about coming to {number}", { answer: "unsure" }),
+      addressed("[yes] (I will|i'll|i’ll) (come|be there) [(to|at|for) [meeting] {number}]", {
         answer: "yes",
       }),
-      addressed("(i am|i'm|i’m) [also] coming [too] [to [meeting] {number}]", { answer: "yes" }),
+      addressed("(I am|i'm|i’m) [also] coming [too] [to [meeting] {number}]", { answer: "yes" }),
       addressed(
-        "[(no|sorry)] (i cannot come|i can not come|i can't come|i will not come) [to [meeting] {number}]",
+        "[(no|sorry)] (I cannot come|I can not come|I can't come|I will not come) [to [meeting] {number}]",
         {
           answer: "no",
         },
       ),
-      addressed("(i am|i'm|i’m) not coming to [meeting] {number}", { answer: "no" }),
-      addressed("i do not know yet [if i come]", { answer: "unsure" }),
+      addressed("(I am|i'm|i’m) not coming to [meeting] {number}", { answer: "no" }),
+      addressed("I do not know yet [if I come]", { answer: "unsure" }),
     ],
     point: [
       complete("agenda item {number}: {text}"),
