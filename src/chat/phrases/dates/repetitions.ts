@@ -20,11 +20,10 @@ const units: Parser<Unit> = entries(({ units: { day, week, month, year } }) =>
     list.map((way) => [way, unit as Unit] as const),
   ),
 );
+const andWord = ways((language) => language.and);
+/** "maandag, woensdag en vrijdag", "Monday, Wednesday, and Friday", "de 1e en de 15e". */
 const and = sequence<[unknown, unknown]>(
-  either<unknown>(
-    ways((language) => language.and),
-    mark(","),
-  ),
+  either<unknown>(andWord, sequence<[unknown, unknown]>(mark(","), maybe(andWord))),
   the,
 );
 const ofMonth = sequence<[string, unknown, string]>(of, the, monthUnit);
@@ -109,6 +108,7 @@ const everyWeekday: Parser<Weekdays> = map(
   (days) => ({ weekdays: days.map((day) => ({ weekday: day })), part: undefined }),
 );
 const workday = ways((language) => language.workday);
+const workdaysWord = ways((language) => language.workdays);
 
 /** "eerste maandag", "eerste en derde maandag", "laatste werkdag", "1e", "laatste dag" of a month. */
 const counted: Parser<Partial<Rule>> = either<Partial<Rule>>(
@@ -130,6 +130,8 @@ const counted: Parser<Partial<Rule>> = either<Partial<Rule>>(
 );
 
 type Weekdays = { readonly weekdays: Rule["weekdays"] & object; readonly part: DayPart | undefined };
+
+const onWorkdays: Weekdays = { weekdays: workdays, part: undefined };
 
 function weekly(interval: number, { weekdays: days, part }: Weekdays): SaidRepetition {
   return { rule: { unit: "week", interval, weekdays: days }, ...(part ? { part } : {}) };
@@ -156,7 +158,11 @@ const inWeeks: Parser<SaidRepetition> = either(
   map(sequence<[unknown, Weekdays]>(maybe(either(on, words(["s"]))), everyWeekday), ([, days]) =>
     weekly(1, days),
   ),
-  map(sequence<[string, string]>(every, workday), () => weekly(1, { weekdays: workdays, part: undefined })),
+  map(sequence<[string, string]>(every, workday), () => weekly(1, onWorkdays)),
+  map(sequence<[unknown, string]>(on, workdaysWord), () => weekly(1, onWorkdays)),
+  map(sequence<[number, unknown, string]>(stepOf("week"), on, workdaysWord), ([interval]) =>
+    weekly(interval, onWorkdays),
+  ),
   map(sequence<[number, unknown, Weekdays]>(stepOf("week"), on, weekdays), ([interval, , days]) =>
     weekly(interval, days),
   ),

@@ -104,6 +104,7 @@ export const en: DateWords = {
   ordinalEndings: ["st", "nd", "rd", "th"],
   every: ["every", "each"],
   workday: ["weekday", "working day", "workday", "business day"],
+  workdays: ["weekdays", "working days", "workdays", "business days"],
   everyOther: ["other", "second"],
   alternate: [],
   adverbs: {

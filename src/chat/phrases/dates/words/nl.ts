@@ -110,7 +110,8 @@ export const nl: DateWords = {
   final: ["laatste"],
   ordinalEndings: ["e", "de", "ste"],
   every: ["elke", "elk", "iedere", "ieder"],
-  workday: ["werkdag", "werkdagen", "doordeweekse dag", "weekdag"],
+  workday: ["werkdag", "doordeweekse dag", "weekdag"],
+  workdays: ["werkdagen", "doordeweeks", "weekdagen"],
   everyOther: [],
   alternate: ["om de"],
   adverbs: {
@@ -123,8 +124,7 @@ export const nl: DateWords = {
   vague: ways(
     "zo, binnenkort, straks, later, ooit, gauw, spoedig, zometeen, zo meteen, zo dadelijk, dadelijk, meteen, " +
       "nu, eens, een keer, een keertje, een andere keer, een dezer dagen, dezer dagen, zo snel mogelijk, " +
-      "asap, snel, zsm, van de week, van het jaar, ergens, vandaag of morgen, te zijner tijd, tzt, " +
-      "doordeweeks",
+      "asap, snel, zsm, van de week, van het jaar, ergens, vandaag of morgen, te zijner tijd, tzt",
   ),
   about: ways(
     "rond, omstreeks, ongeveer, circa, ca, ergens, ergens in, begin, half, medio, halverwege, eind, " +

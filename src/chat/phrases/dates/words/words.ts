@@ -55,6 +55,8 @@ export interface DateWords {
   readonly ordinalEndings: Ways;
   readonly every: Ways;
   readonly workday: Ways;
+  /** Monday to Friday. */
+  readonly workdays: Ways;
   readonly everyOther: Ways;
   /** "om de": every second one, before a unit. */
   readonly alternate: Ways;
