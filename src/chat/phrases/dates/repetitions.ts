@@ -64,6 +64,13 @@ const step: Parser<Step> = memo(
     entries(({ adverbs }) =>
       Object.entries(adverbs).map(([way, [unit, interval]]) => [way, { unit, interval }] as const),
     ),
+    map(
+      sequence<[string, Unit]>(
+        ways((language) => language.once),
+        units,
+      ),
+      ([, unit]) => ({ unit, interval: 1 }),
+    ),
     map(sequence<[string, string]>(every, words(["kwartaal", "quarter"])), () => ({
       unit: "month",
       interval: 3,
@@ -146,8 +153,12 @@ function yearly(interval: number, { day, month }: DayOfYear): SaidRepetition {
   return { rule: exists ? { unit: "year", interval, month, monthDays: [day] } : refuse("impossible") };
 }
 
+/** "elke 14 dagen op maandag" is every second week. */
 function stepOf(unit: Unit): Parser<number> {
-  return map(step, (said) => (said.unit === unit ? said.interval : undefined));
+  return map(step, (said) => {
+    if (said.unit === unit) return said.interval;
+    return unit === "week" && said.unit === "day" && said.interval % 7 === 0 ? said.interval / 7 : undefined;
+  });
 }
 
 const inWeeks: Parser<SaidRepetition> = either(
