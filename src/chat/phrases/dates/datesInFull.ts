@@ -125,7 +125,7 @@ export const dateInFull: Parser<Resolve> = memo(
     named,
     numeric("/", shortOrWholeYear, false),
     numeric("-", shortOrWholeYear, false),
-    numeric(".", wholeYear, true),
+    numeric(".", shortOrWholeYear, true),
     yearFirst,
   ),
 );

@@ -3,7 +3,7 @@ import { numberInWords } from "../numbers/read.ts";
 import { entries, every, ways } from "./lexicon.ts";
 import type { Rule } from "./rule.ts";
 
-export type Unit = Rule["unit"];
+type Unit = Rule["unit"];
 
 const units: Parser<Unit> = entries(({ units: { day, week, month, year } }) =>
   Object.entries({ day, week, month, year }).flatMap(([unit, list]) =>

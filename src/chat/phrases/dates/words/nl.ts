@@ -106,7 +106,7 @@ export const nl: DateWords = {
   this: ["deze", "dit"],
   next: ["volgende", "volgend"],
   last: ["afgelopen", "vorige", "vorig", "laatste"],
-  end: ["eind", "einde", "het eind", "het einde", "ultimo"],
+  end: ["eind", "einde", "het eind", "aan het eind", "aan het einde", "het einde", "ultimo"],
   first: [["eerste"], ["tweede"], ["derde"], ["vierde"]],
   final: ["laatste"],
   ordinalEndings: ["e", "de", "ste"],
@@ -128,7 +128,7 @@ export const nl: DateWords = {
   vague: ways(
     "zo, binnenkort, straks, later, ooit, gauw, spoedig, zometeen, zo meteen, zo dadelijk, dadelijk, meteen, " +
       "nu, eens, een keer, een keertje, een andere keer, een dezer dagen, dezer dagen, zo snel mogelijk, " +
-      "asap, snel, zsm, van de week, van het jaar, ergens, vandaag of morgen, te zijner tijd, tzt",
+      "asap, snel, zsm, per direct, van de week, van het jaar, ergens, vandaag of morgen, te zijner tijd, tzt",
   ),
   about: ways(
     "rond, met, omstreeks, ongeveer, circa, ca, ergens, ergens in, begin, half, medio, halverwege, eind, " +
