@@ -17,6 +17,8 @@ export interface CountOptions {
   readonly completion?: string;
   readonly form?: string;
   readonly by?: string;
+  /** Greedy only: stop at the first project that does not fit instead of skipping it. */
+  readonly stopping?: boolean;
   readonly strength?: "winning-votes" | "margins";
   readonly seats?: number;
   /** Of a yes/no or consent vote: a number of people or a share of the entitled, "10" or "1/3"; and how many may vote. */
