@@ -53,7 +53,7 @@ describe("count FILE --json", () => {
     ]);
     expect(report).toMatchObject({
       rule: "irv",
-      params: { version: 1, order: "submitted" },
+      params: { version: "1", order: "submitted" },
       winners: ["4"],
       spent: null,
       ties: [],
@@ -133,6 +133,35 @@ describe("count FILE", () => {
   });
 });
 
+describe("count FILE of a budget", () => {
+  const budget = [
+    "META\nkey;value\nbudget;100\nvote_type;approval",
+    "PROJECTS\nproject_id;cost;name\n10;60;Bench\n2;50;Tree\n3;40;Swing",
+    "VOTES\nvoter_id;vote\na;10,3\nb;10,2\nc;2,3\nd;10",
+  ].join("\n");
+  const pabulib = file("budget.pb.gz", gzipSync(`${budget}\n`));
+
+  test.each([
+    ["equal-shares", ["--completion", "none"], ["10"]],
+    ["greedy", [], ["10", "3"]],
+    ["knapsack", [], ["10", "3"]],
+    ["approval", ["--seats", "2", "--order", "cost"], ["10", "3"]],
+  ])("by %s %j funds %j", async (rule, more, winners) => {
+    const { code, out } = await run(pabulib, "--rule", rule, ...more, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ rule, winners });
+  });
+
+  test("calls projects by their names", async () => {
+    expect((await run(pabulib, "--rule", "approval")).out).toContain("Winner: Bench");
+  });
+
+  test("refuses what only other rules know", async () => {
+    const { code, error } = await run(pabulib, "--rule", "greedy", "--dots", "3");
+    expect([code, error.slice(error.indexOf("rule"))]).toEqual([2, "rule greedy takes no --dots\n"]);
+  });
+});
+
 describe("what cannot be counted ends with 2 and one line", () => {
   const damaged = file("damaged.gz", Uint8Array.from([0x1f, 0x8b, 1, 2, 3]));
   const bad = file("bad.blt", "3 1\n1 1 2\n0\n");
@@ -140,7 +169,7 @@ describe("what cannot be counted ends with 2 and one line", () => {
   test.each([
     [[join(folder, "absent.blt"), "--rule", "irv"], "absent.blt: there is no such file"],
     [[folder, "--rule", "irv"], "this is a folder"],
-    [[capital, "--rule", "best"], 'there is no rule "best"; rules: irv'],
+    [[capital, "--rule", "best"], 'there is no rule "best"; rules: equal-shares, greedy, knapsack, irv'],
     [[capital, "--rule", "toString"], 'there is no rule "toString"'],
     [[capital], "required option '--rule <rule>' not specified"],
     [["--rule", "irv"], "missing required argument 'file'"],
