@@ -79,6 +79,12 @@ describe("a bad file is refused with its line and field", () => {
     );
   });
 
+  test("whose quotes stay open for megabytes is refused, not thrown out of memory", () => {
+    const long = "a".repeat(20_000_000);
+    expect(() => count("irv", `A,B\n"${long}`)).toThrow("line 2, field 1: the quotes in");
+    expect(() => count("irv", `1 1\n1 1 0\n0\n"${long}`)).toThrow("line 4, field 1: the quotes of");
+  });
+
   test.each([
     ["irv", { completion: "add1" }, "rule irv takes no --completion"],
     ["irv", { seats: 2 }, "rule irv elects one; --rule stv fills 2 seats"],
