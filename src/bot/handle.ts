@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { drawIdentifiers } from "../domain/identifiers.ts";
 import type { Card } from "../chat/card.ts";
+import { valueText } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import type { Author, FileReference } from "../chat/inbound.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
@@ -151,7 +152,7 @@ async function openSentence(
     return undo === undefined ? read : readSays(lexicon, undo);
   }
   if (read?.command !== "say") return read;
-  const draft = await takeDraft(tx, sayer.id, String(read.given["draft"]), now);
+  const draft = await takeDraft(tx, sayer.id, valueText(read.given["draft"] ?? ""), now);
   return draft ? readSays(lexicon, draft.sentence) : read;
 }
 
@@ -174,10 +175,14 @@ async function answer(
     await queueCards(tx, [{ groupId, place, card, as: "new", at: toDate(now) }]);
     return;
   }
-  const { about: _shared, ...whispered } = card;
   await queueCards(tx, [
-    { groupId, place: { ...place, person: author.id }, card: whispered, at: toDate(now) },
+    { groupId, place: { ...place, person: author.id }, card: withoutAbout(card), at: toDate(now) },
   ]);
+}
+
+/** What one person is told is not a copy of the group's card about the same thing. */
+function withoutAbout({ title, blocks, actions, more }: Card): Card {
+  return { title, ...(blocks ? { blocks } : {}), ...(actions ? { actions } : {}), ...(more ? { more } : {}) };
 }
 
 /** Says one due sentence as the clock; undefined when another worker took it or it came too late. */

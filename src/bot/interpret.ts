@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { cleanText, foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { readText, type Reading } from "../chat/grammar/read.ts";
@@ -188,9 +188,9 @@ async function isMeant(lexicon: Lexicon, view: View, reading: Reading): Promise<
       : reading.kind === "choices"
         ? reading.sentences
         : [reading];
-  for (const { command, given } of sentences) {
-    const meant = lexicon.entries.get(command)?.command.meant;
-    if (meant && !(await meant(view, given))) return false;
+  for (const { command: name, given } of sentences) {
+    const command = lexicon.entries.get(name)?.command;
+    if (command?.meant && !(await command.meant(view, given))) return false;
   }
   return true;
 }

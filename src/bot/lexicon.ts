@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Value } from "../chat/card.ts";
-import type { Given } from "../chat/grammar/arguments.ts";
+import { cents } from "../domain/money.ts";
+import { valueText, type Given } from "../chat/grammar/arguments.ts";
 import type { Spoken } from "../chat/grammar/read.ts";
 import { readSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { printTyped } from "../chat/grammar/typed.ts";
@@ -106,16 +107,15 @@ function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): str
   const { spoken } = read.entry;
   const options = read.entry.feature.words[reader.language].options ?? {};
   const typed = printTyped(spoken, read.given, reader.language, (name, value) => {
-    if (spoken.args[name]?.kind === "option") return options[name]?.[String(value)]?.[0] ?? String(value);
+    const text = valueText(value);
+    if (spoken.args[name]?.kind === "option") return options[name]?.[text]?.[0] ?? text;
     return wordValue(argumentValue(spoken.args[name]?.kind, value), reader);
   });
   return typed ?? `!${says}`;
 }
 
 function argumentValue(kind: string | undefined, value: Given[string]): Value {
-  if (kind === "money") return { money: value as never };
-  if (kind === "moment") return { moment: String(value) };
-  if (kind === "member") return { member: String(value) };
-  if (typeof value === "object" && "rrule" in value) return { rrule: value.rrule, first: value.first };
-  return typeof value === "number" ? value : String(value);
+  if (typeof value === "object") return "rrule" in value ? value : { moment: value.toString() };
+  if (kind === "money") return { money: cents(Number(value)) };
+  return kind === "member" ? { member: valueText(value) } : value;
 }

@@ -2,14 +2,14 @@ import { isRefusal, refuse } from "../domain/refusal.ts";
 import { foldWord } from "../domain/text.ts";
 import { textBlock, type Block, type Card, type Phrase, type Value } from "../chat/card.ts";
 import * as args from "../chat/grammar/arguments.ts";
-import { phrasesOf } from "../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../chat/words/phrases.ts";
 import { directorySnapshot } from "./directory.ts";
 import { command, readingCommand, type Command, type Feature } from "./feature.ts";
 import type { View } from "./work.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
-const say = phrasesOf("bot", nl);
+const say: Say<typeof nl> = phrasesOf("bot");
 const mostOffers = 6;
 
 /** What the engine itself can be told: answers to its own questions, joining, help, and the life of a number. */
@@ -18,7 +18,7 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
     command({
       name: "say",
       example: "say 7f3k",
-      args: { draft: args.text },
+      args: { draft: args.word },
       may: "read",
       quiet: true,
       // An open draft is said as the sentence it holds; only one that is gone comes here.
@@ -71,7 +71,7 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
 
 /** What this reader can do now, each as a sentence to type. */
 async function offerHelp(rooms: readonly Feature[], view: View): Promise<Card> {
-  const all = await Promise.all(rooms.map((room) => room.offers?.(view) ?? []));
+  const all = await Promise.all(rooms.map(async (room) => (await room.offers?.(view)) ?? []));
   const lines = all.flat().slice(0, mostOffers);
   return {
     title: say("help-title"),

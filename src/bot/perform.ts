@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { Block, Card, Values } from "../chat/card.ts";
-import type { Given } from "../chat/grammar/arguments.ts";
+import { valueText, type Given } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
 import { toDate } from "./clock.ts";
@@ -60,7 +60,7 @@ export async function perform(
 }
 
 async function refusePermission(work: Work, command: Command): Promise<Refusal | undefined> {
-  if (work.member === undefined) return undefined;
+  if (work.member === undefined) return command.by === "clock" ? undefined : { refused: "bot.not-clock" };
   if (command.by === "clock") return { refused: "bot.only-clock" };
   if (await work.may(command.may)) return undefined;
   return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}` } } };
@@ -126,8 +126,7 @@ function refusedBy({ feature }: Entry, { refused, with: values, offers = [] }: R
 /** The canonical sentence with residents' words replaced by what proves them while they are kept. */
 function journalSentence({ spoken }: Entry, given: Given, said: Said): string {
   const safe = Object.entries(given).map(([name, value]): [string, Given[string]] => {
-    if (spoken.args[name]?.kind !== "text") return [name, value];
-    return [name, said.texts.get(String(value)) ?? (/^[a-z0-9-]{1,12}$/.test(String(value)) ? value : "#")];
+    return [name, spoken.args[name]?.kind === "text" ? (said.texts.get(valueText(value)) ?? "#") : value];
   });
   return printSentence(spoken, Object.fromEntries(safe));
 }

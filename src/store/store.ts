@@ -59,19 +59,21 @@ export function databaseFile(url: string): string | undefined {
   );
 }
 
-function sqliteStore({ client, close }: Opened): Store {
+function sqliteStore(opened: Opened): Store {
+  const { client } = opened;
   return {
     client,
-    close,
+    close: () => opened.close(),
     // One connection: transactions already wait for each other.
     transact: (_lock, work) => client.$transaction(work, { maxWait: patience, timeout: patience }),
   };
 }
 
-function postgresqlStore({ client, close }: Opened): Store {
+function postgresqlStore(opened: Opened): Store {
+  const { client } = opened;
   return {
     client,
-    close,
+    close: () => opened.close(),
     async transact(lock, work) {
       for (let attempt = 1; ; attempt += 1) {
         try {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../../src/store/store.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databases, type FreshDatabase } from "../support/databases.ts";
-import { faultsIn, openNeighbourhood, type Neighbourhood } from "../support/neighbourhood.ts";
+import { faultsIn, openGroup, type TestGroup } from "../support/group.ts";
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -62,11 +62,11 @@ describe.each(databases.filter(({ name }) => name === "postgresql"))(
 
 describe.each(databases)("everybody at once on $name", ({ fresh }) => {
   let database: FreshDatabase;
-  let group: Neighbourhood;
+  let group: TestGroup;
 
   beforeEach(async () => {
     database = await fresh();
-    group = await openNeighbourhood(database.url);
+    group = await openGroup(database.url);
     await group.says("ana", "start Hart voor de buurt");
   });
 
@@ -81,7 +81,7 @@ describe.each(databases)("everybody at once on $name", ({ fresh }) => {
     await group.says("ana", "idee: bankje bij de poort");
     await group.says("ana", "stemming 1 tot vrijdag 20:00");
     const others = await Promise.all(
-      [1, 2].map(() => openNeighbourhood(database.url, { store: group.store })),
+      [1, 2].map(() => openGroup(database.url, { store: group.store })),
     );
     await Promise.all(
       voters.map((voter, index) => (others[index % 2] ?? group).types(voter, "ja 1", `v${index}`)),

@@ -6,7 +6,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import type { Transaction } from "../../src/store/transaction.ts";
 import { liveThrough } from "../support/busy.ts";
 import { databases, type FreshDatabase } from "../support/databases.ts";
-import { faultsIn, lexicon } from "../support/neighbourhood.ts";
+import { faultsIn, lexicon } from "../support/group.ts";
 
 class Undone extends Error {}
 

@@ -1,8 +1,8 @@
-import { openNeighbourhood } from "./neighbourhood.ts";
+import { openGroup } from "./group.ts";
 
 /** Lets a neighbourhood do everything that changes its state, at least once, so that every kind of row exists. */
 export async function liveThrough(url: string): Promise<void> {
-  const group = await openNeighbourhood(url);
+  const group = await openGroup(url);
   const { says, presses, pass } = group;
   await says("ana", "start Hart voor de buurt");
   for (const resident of ["ben", "cem", "dina", "eva", "fay"]) await says(resident, "hallo allemaal");

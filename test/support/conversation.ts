@@ -74,7 +74,7 @@ export async function playConversation(
   const script: string[] = [];
   for (const { line, number } of lines) script[number - 1] = JSON.stringify(line);
   await playScript(
-    Array.from(script, (text) => text ?? ""),
+    Array.from(script, (text: string | undefined) => text ?? ""),
     options,
     (line) => played.push(line as Message | Done),
   );

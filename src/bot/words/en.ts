@@ -45,6 +45,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "no-group-yet": "I do not know you yet. First write something in the chat of your neighbourhood.",
     "may-not": "You may not do that here: {permission}. Nothing has changed.",
     "only-clock": "I do that myself, when it is time.",
+    "not-clock": "Only a person can say that.",
     "not-readable": "I cannot show this here.",
     "unknown-number": "I do not know number {number}. Type “!ideas” to see what is going on.",
     "permission-read": "only members of the group can read",

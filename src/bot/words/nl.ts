@@ -43,6 +43,7 @@ export const nl = {
     "no-group-yet": "Ik ken je nog niet. Schrijf eerst iets in de chat van je buurt.",
     "may-not": "Dat mag jij hier niet: {permission}. Er is niets veranderd.",
     "only-clock": "Dat doe ik zelf, als het tijd is.",
+    "not-clock": "Dat kan alleen iemand zelf zeggen.",
     "not-readable": "Dit kan ik hier niet laten zien.",
     "unknown-number": "Nummer {number} ken ik niet. Typ “!ideeën” voor wat er loopt.",
     "permission-read": "lezen kan alleen wie in de groep zit",

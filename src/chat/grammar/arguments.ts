@@ -10,6 +10,8 @@ export interface Kinds {
   repetition: Repetition;
   member: string;
   text: string;
+  /** Free words that the command settles into one plain word before it is said. */
+  word: string;
   option: string;
 }
 
@@ -50,6 +52,7 @@ export const pastMoment: Argument<Moment, false> = { kind: "moment", optional: f
 export const repetition = required("repetition");
 export const member = required("member");
 export const text = required("text");
+export const word = required("word");
 
 export function oneOf<const Option extends string>(...options: readonly Option[]): Argument<Option, false> {
   return { kind: "option", optional: false, options };
@@ -59,11 +62,16 @@ export function optional<Value>(argument: Argument<Value, false>): Argument<Valu
   return { ...argument, optional: true };
 }
 
+/** Any argument as plain text: numbers and cents in digits, times as ISO text. */
+export function valueText(value: Kinds[Kind]): string {
+  return typeof value === "object" && "rrule" in value ? writeRepetition(value) : value.toString();
+}
+
 /** An argument as canonical text: bare where it is one plain word, else quoted with JSON's escapes. */
 export function printArgument(argument: Argument, value: Kinds[Kind]): string {
-  if (argument.kind === "repetition") return JSON.stringify(writeRepetition(value as Repetition));
-  const printed = String(value);
-  if (argument.kind !== "text") return printed;
+  const printed = valueText(value);
+  if (argument.kind === "repetition") return JSON.stringify(printed);
+  if (argument.kind !== "text" && argument.kind !== "word") return printed;
   return /^[a-z0-9][a-z0-9-]*$/.test(printed) ? printed : JSON.stringify(printed);
 }
 
@@ -83,6 +91,7 @@ export function readArgument(argument: Argument, printed: string): Kinds[Kind] |
     case "option":
       return argument.options?.includes(printed) ? printed : undefined;
     case "text":
+    case "word":
       return printed.startsWith('"') ? parseQuoted(printed) : printed;
   }
 }

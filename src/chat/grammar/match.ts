@@ -108,7 +108,8 @@ function* fill(
     options,
     name,
   });
-  const possible = last && argument.kind === "text" ? fillings.slice(-1) : fillings;
+  const isFree = argument.kind === "text" || argument.kind === "word";
+  const possible = last && isFree ? fillings.slice(-1) : fillings;
   for (const { end, values, refused } of possible) {
     const reason = state.refused ?? refused;
     yield {
@@ -116,7 +117,7 @@ function* fill(
       at: end,
       given: refused ? state.given : combine(state.given, name, values),
       ...(reason ? { refused: reason } : {}),
-      afterText: argument.kind === "text",
+      afterText: isFree,
     };
   }
 }

@@ -49,6 +49,7 @@ export function fillSlot(argument: Argument, input: SlotInput): Filling[] {
     case "number":
       return fillNumber(input);
     case "text":
+    case "word":
       return fillText(input);
     case "member":
       return fillMember(input);

@@ -1,11 +1,11 @@
 import { cents, type Cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import type { Balance, EntryKind } from "./ledger.ts";
 import type { Entry } from "./store.ts";
-import { nl } from "./words/nl.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("budget", nl);
+const say: Say<typeof nl> = phrasesOf("budget");
 
 const money = (amount: Cents) => ({ money: amount });
 

@@ -13,7 +13,7 @@ import { writeCsv } from "./csv.ts";
 import { planMoney } from "./facts.ts";
 import { balanceOf, type Balance, type Draft } from "./ledger.ts";
 import * as rules from "./rules.ts";
-import { loadDecided, loadEntries, loadEntry, loadLastEntry, loadLines, saveEntry } from "./store.ts";
+import { loadDecided, loadEntries, loadEntry, loadLastEntry, loadLines, loadNames, saveEntry } from "./store.ts";
 
 const on = args.optional(args.pastMoment);
 
@@ -122,11 +122,7 @@ export const ledger = readingCommand({
   may: "read",
   async run(view) {
     const entries = await loadEntries(view);
-    const members = await view.tx.member.findMany({
-      where: { groupId: view.group.id },
-      select: { id: true, name: true },
-    });
-    const names = new Map(members.map(({ id, name }) => [id, name ?? ""]));
+    const names = await loadNames(view);
     return cards.ledgerCard(
       entries,
       writeCsv(entries, (id) => names.get(id) ?? ""),

@@ -38,7 +38,7 @@ export interface Balance {
 export function move(amount: Cents, from: Omit<Line, "cents">, to: Omit<Line, "cents">): Line[] {
   if (amount <= 0) throw new RangeError("an entry moves more than nothing");
   return [
-    { ...from, cents: cents(-amount) },
+    { ...from, cents: cents(0 - amount) },
     { ...to, cents: amount },
   ];
 }

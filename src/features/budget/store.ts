@@ -145,6 +145,12 @@ export async function saveEntry(work: Work, draft: Draft, { date, other }: Parti
   return number;
 }
 
+/** What the people who booked are called. */
+export async function loadNames({ tx, group }: View): Promise<ReadonlyMap<string, string>> {
+  const members = await tx.member.findMany({ where: { groupId: group.id }, select: { id: true, name: true } });
+  return new Map(members.map(({ id, name }) => [id, name ?? ""]));
+}
+
 type EffectRow = Pick<Row, "kind" | "date" | "plan" | "reverses" | "memberId" | "otherId">;
 
 function effectOf({ kind, date, plan, reverses, memberId, otherId }: EffectRow): unknown {

@@ -1,8 +1,8 @@
 import { textBlock, type Card } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
-import { nl } from "./words/nl.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("groups", nl);
+const say: Say<typeof nl> = phrasesOf("groups");
 
 /** The first thing a group reads: what the bot is, reads, keeps and shows, and how to be rid of it. */
 export function welcomeCard(name: string): Card {

@@ -4,6 +4,7 @@ import { command, readingCommand } from "../../bot/feature.ts";
 import { explanationCard, welcomeCard } from "./cards.ts";
 import { groupStarted } from "./facts.ts";
 import { decideStart } from "./rules.ts";
+import { saveName } from "./store.ts";
 
 export const start = command({
   name: "start",
@@ -17,9 +18,7 @@ export const start = command({
     const { group, member } = work;
     const named = decideStart({ name, taken: group.name !== "", administrator: work.administrator });
     if (isRefusal(named)) return named;
-    await work.tx.group.update({ where: { id: group.id }, data: { name: named } });
-    work.effect("group", "language", group.language);
-    work.effect("group", "zone", group.zone);
+    await saveName(work, named);
     if (member) work.record(groupStarted.of({ memberId: member.id, as: as ?? "chair" }));
     return welcomeCard(named);
   },

@@ -1,10 +1,10 @@
 import type { Role } from "../../domain/roles.ts";
 import { textBlock, type Block, type Card, type Phrase } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import type { Standing } from "./rules.ts";
-import { nl } from "./words/nl.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("members", nl);
+const say: Say<typeof nl> = phrasesOf("members");
 
 const roleWord = (role: Role): Phrase => say(`role-${role}`);
 

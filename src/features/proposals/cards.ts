@@ -1,9 +1,9 @@
 import { textBlock, type Action, type Block, type Card, type Phrase, type Values } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import { stateWord, type Proposal } from "./rules.ts";
-import { nl } from "./words/nl.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("proposals", nl);
+const say: Say<typeof nl> = phrasesOf("proposals");
 const mostNames = 5;
 
 const valuesOf = ({ number, title, amount, memberId }: Proposal): Values => ({

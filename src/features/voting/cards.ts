@@ -1,11 +1,11 @@
 import { cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
-import { phrasesOf } from "../../chat/words/phrases.ts";
+import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import { answersOf, choiceWords, outcomeWord, tallyOf, type Extension, type Poll } from "./rules.ts";
 import type { PlanMoney } from "../budget/facts.ts";
-import { nl } from "./words/nl.ts";
+import type { nl } from "./words/nl.ts";
 
-const say = phrasesOf("voting", nl);
+const say: Say<typeof nl> = phrasesOf("voting");
 const mostReasons = 3;
 
 /** The rule card with the running count; a later one about the same poll takes its place. */

@@ -103,7 +103,7 @@ function unschedule(work: Work, number: number): void {
 export const vote = command({
   name: "vote",
   example: "vote 1 yes",
-  args: { number: args.number, choice: args.text, because: args.optional(args.text) },
+  args: { number: args.number, choice: args.word, because: args.optional(args.text) },
   may: "vote",
   quiet: true,
   async settle(view, { number, choice, because }) {

@@ -135,10 +135,11 @@ export async function savePoll(
 
 /** A proposal that was voted on without a decision may be voted on again: the earlier vote makes room. */
 async function removePoll(work: Work, number: number): Promise<void> {
-  const { tx, group } = work;
-  const where = { groupId: group.id, number };
-  for (const { memberId } of await tx.ballot.findMany({ where }))
+  const { tx } = work;
+  const where = { groupId: work.group.id, number };
+  for (const { memberId } of await tx.ballot.findMany({ where })) {
     work.effect("ballot", `${number}/${memberId}`, null);
+  }
   await tx.ballot.deleteMany({ where });
   await tx.voter.deleteMany({ where });
   await tx.pollChoice.deleteMany({ where });

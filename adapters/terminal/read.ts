@@ -1,0 +1,68 @@
+import { foldWord } from "../../src/domain/text.ts";
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a typed line asks of the terminal. */
+export type TypedLine =
+  | { readonly kind: "nothing" | "help" | "stop" | "people" }
+  | { readonly kind: "be"; readonly name: string }
+  | { readonly kind: "room"; readonly room: "group" | "private"; readonly text: string }
+  | { readonly kind: "press"; readonly label: string }
+  | { readonly kind: "say"; readonly text: string; readonly as?: string }
+  | { readonly kind: "unknown"; readonly typed: string };
+
+/** Each in both languages: whoever practises in one may know the other. */
+const kinds: Readonly<Partial<Record<string, "be" | "private" | "group" | "press" | "help" | "stop">>> = {
+  ik: "be",
+  me: "be",
+  prive: "private",
+  private: "private",
+  groep: "group",
+  group: "group",
+  druk: "press",
+  press: "press",
+  help: "help",
+  hulp: "help",
+  stop: "stop",
+  quit: "stop",
+};
+
+export function readTypedLine(line: string, people: readonly Person[]): TypedLine {
+  const text = line.trim();
+  if (text === "") return { kind: "nothing" };
+  const [, word = "", rest = ""] = /^\/(\S*)\s*(.*)$/su.exec(text) ?? [];
+  if (text.startsWith("/")) return readCommand(word, rest.trim());
+  const [, name = "", said = ""] = /^(\p{L}+):\s*(.+)$/su.exec(text) ?? [];
+  const person = findPerson(people, name);
+  return person ? { kind: "say", as: person.id, text: said } : { kind: "say", text };
+}
+
+function readCommand(word: string, rest: string): TypedLine {
+  const kind = kinds[withoutAccents(word)] ?? "unknown";
+  switch (kind) {
+    case "be":
+      return rest === "" ? { kind: "people" } : { kind: "be", name: rest };
+    case "private":
+    case "group":
+      return { kind: "room", room: kind, text: rest };
+    case "press":
+      return { kind: "press", label: rest };
+    case "help":
+    case "stop":
+      return { kind };
+    case "unknown":
+      return { kind, typed: `/${word}` };
+  }
+}
+
+export function findPerson(people: readonly Person[], name: string): Person | undefined {
+  const folded = foldWord(name.trim());
+  return people.find(({ id, name: own }) => folded !== "" && [id, own].map(foldWord).includes(folded));
+}
+
+function withoutAccents(word: string): string {
+  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+}

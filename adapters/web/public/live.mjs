@@ -1,0 +1,47 @@
+// Live updates: when something changed, the page is fetched anew and only what differs is exchanged.
+const lists = ["conversation", "beside"];
+let waiting = false;
+
+async function refresh() {
+  if (waiting) return;
+  waiting = true;
+  try {
+    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    exchange(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } finally {
+    waiting = false;
+  }
+}
+
+function exchange(fresh) {
+  const token = fresh.querySelector("form.write [name=token]")?.value;
+  const mine = document.querySelector("form.write [name=token]");
+  if (token && mine) mine.value = token;
+  for (const id of lists) {
+    const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
+    if (old && now) exchangeChildren(old, now);
+  }
+}
+
+/** Children that stayed the same are left alone, so that focus stays and only what is new is read aloud. */
+function exchangeChildren(old, now) {
+  const children = [...now.children];
+  children.forEach((child, index) => {
+    const before = old.children[index];
+    if (!before) old.append(child);
+    else if (before.outerHTML !== child.outerHTML) replace(before, child);
+  });
+  while (old.children.length > children.length) old.lastElementChild.remove();
+}
+
+function replace(before, child) {
+  const focusable = "a, button, input, summary";
+  const position = [...before.querySelectorAll(focusable)].indexOf(document.activeElement);
+  before.replaceWith(child);
+  if (position >= 0) child.querySelectorAll(focusable)[position]?.focus();
+}
+
+const source = new EventSource("/live");
+source.addEventListener("changed", () => void refresh());
+source.addEventListener("error", () => source.addEventListener("open", () => void refresh(), { once: true }));

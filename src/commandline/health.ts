@@ -1,0 +1,44 @@
+import type { Clock } from "../bot/clock.ts";
+import { toInstant } from "../bot/clock.ts";
+import type { Store } from "../store/store.ts";
+
+export interface Health {
+  readonly ok: boolean;
+  readonly database: "ok" | "unreachable";
+  /** Seconds since the start. */
+  readonly uptime: number;
+  /** Cards that still have to be sent. */
+  readonly waiting: number | null;
+  /** When the first sentence of the clock falls due, or should have been said. */
+  readonly oldestDue: string | null;
+}
+
+/** A due sentence is said within a minute; this long after its time something is wrong. */
+const latest = { minutes: 5 };
+const patience = 3000;
+
+export async function readHealth(store: Store, clock: Clock): Promise<Health> {
+  const uptime = Math.round(process.uptime());
+  try {
+    const [waiting, due] = await inTime(
+      Promise.all([store.client.outgoing.count(), store.client.due.findFirst({ orderBy: { at: "asc" } })]),
+    );
+    const oldest = due ? toInstant(due.at) : undefined;
+    const late = oldest !== undefined && oldest.add(latest).epochMilliseconds < clock.now().epochMilliseconds;
+    return { ok: !late, database: "ok", uptime, waiting, oldestDue: oldest?.toString() ?? null };
+  } catch {
+    return { ok: false, database: "unreachable", uptime, waiting: null, oldestDue: null };
+  }
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the database does not answer")), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,18 @@
+import { schedule } from "node-cron";
+import type { RunningBot } from "../bot/bot.ts";
+import type { LogLine } from "../bot/engine.ts";
+
+/** Wakes the bot at every full minute; what is due stands in the database. Answers how to stop it. */
+export function tickEveryMinute(bot: RunningBot, log: LogLine): () => Promise<void> {
+  const wake = async (): Promise<void> => {
+    try {
+      await bot.tick();
+    } catch (error) {
+      log({ event: "failed", at: "tick", error: error instanceof Error ? error.name : "unknown" });
+    }
+  };
+  const task = schedule("* * * * *", wake, { noOverlap: true });
+  return async () => {
+    await task.destroy();
+  };
+}

@@ -1,0 +1,10 @@
+import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { migrate, type MigrationConnection } from "../../src/store/migrate.ts";
+import { openStore, openToRead } from "../../src/store/store.ts";
+import { byHand } from "../support/byHand.ts";
+import { liveThrough } from "../support/busy.ts";
+import { databases, sqlite, type FreshDatabase } from "../support/databases.ts";
