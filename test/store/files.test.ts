@@ -3,7 +3,8 @@ import { openStore } from "../../src/store/store.ts";
 import { startChild } from "../support/childProcess.ts";
 import { sqlite } from "../support/databases.ts";
 
-const refusal = /^Another Buurtbot already uses the database .*test\.db\. Stop it first, or choose another file\.$/;
+const refusal =
+  /^Another Buurtbot already uses the database .*test\.db\. Stop it first, or choose another file\.$/;
 
 test("a database file is refused to a second process, until the first one is gone, however it ended", async () => {
   const { url, drop } = await sqlite.fresh();

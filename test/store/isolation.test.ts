@@ -80,9 +80,7 @@ describe.each(databases)("everybody at once on $name", ({ fresh }) => {
     for (const voter of voters) await group.says(voter, "hallo");
     await group.says("ana", "idee: bankje bij de poort");
     await group.says("ana", "stemming 1 tot vrijdag 20:00");
-    const others = await Promise.all(
-      [1, 2].map(() => openGroup(database.url, { store: group.store })),
-    );
+    const others = await Promise.all([1, 2].map(() => openGroup(database.url, { store: group.store })));
     await Promise.all(
       voters.map((voter, index) => (others[index % 2] ?? group).types(voter, "ja 1", `v${index}`)),
     );

@@ -48,10 +48,7 @@ export interface GroupSettings {
 const beginning = Temporal.Instant.from("2026-03-02T18:00:00Z");
 
 /** A running bot with one platform, "test", and a clock that stands still until it is moved. */
-export async function openGroup(
-  url: string,
-  settings: GroupSettings = {},
-): Promise<TestGroup> {
+export async function openGroup(url: string, settings: GroupSettings = {}): Promise<TestGroup> {
   const store = settings.store ?? (await openStore(url));
   const sent: Sent[] = [];
   const executed: Executed[] = [];
