@@ -6,6 +6,8 @@ export interface Child {
   readonly lines: string[];
   /** Resolves with the first line that was not there yet and fits; throws when the process ends before. */
   readonly line: (fits: (line: string) => boolean) => Promise<string>;
+  /** Stops the process where it stands, or lets it go on. */
+  readonly halt: (isHalted: boolean) => void;
   /** kill -9; resolves when the process is gone and everything it wrote was read. */
   readonly kill: () => Promise<void>;
   readonly ended: Promise<void>;
@@ -49,6 +51,9 @@ export function startChild(file: string, ...args: readonly string[]): Child {
         waiting.add(wake);
         wake();
       });
+    },
+    halt(isHalted) {
+      started.kill(isHalted ? "SIGSTOP" : "SIGCONT");
     },
     async kill() {
       started.kill("SIGKILL");
