@@ -3,6 +3,7 @@ import { isRole } from "../domain/roles.ts";
 import type { Author } from "../chat/inbound.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
 import { isLanguage } from "../chat/words/dictionary.ts";
+import { commit } from "../store/texts.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import type { SnapshotRow } from "./feature.ts";
@@ -131,15 +132,18 @@ export async function readCallNames(tx: Transaction, groupId: string): Promise<R
   );
 }
 
-/** Groups, members, roles and settings as they stand, for `verify`. */
+/** Groups, numbers, members, roles, settings and kept words as they stand, for `verify`. */
 export async function directorySnapshot(tx: Transaction, groupId: string): Promise<SnapshotRow[]> {
-  const group = await tx.group.findUniqueOrThrow({ where: { id: groupId } });
+  const group = await tx.group.findUnique({ where: { id: groupId } });
+  const numbers = await tx.numbered.findMany({ where: { groupId } });
   const members = await tx.member.findMany({ where: { groupId } });
   const roles = await tx.role.findMany({ where: { groupId } });
   const settings = await tx.setting.findMany({ where: { groupId } });
+  const texts = await tx.text.findMany({ where: { groupId } });
   return [
-    { kind: "group", key: "zone", value: group.zone },
-    { kind: "group", key: "language", value: group.language },
+    ...(group ? [{ kind: "group", key: "zone", value: group.zone }] : []),
+    ...(group ? [{ kind: "group", key: "language", value: group.language }] : []),
+    ...numbers.map(({ number, kind }) => ({ kind: "number", key: number, value: kind })),
     ...members.map((member) => ({
       kind: "member",
       key: member.id,
@@ -147,5 +151,6 @@ export async function directorySnapshot(tx: Transaction, groupId: string): Promi
     })),
     ...roles.map(({ memberId, role }) => ({ kind: "role", key: `${memberId}/${role}`, value: true })),
     ...settings.map(({ name, value }) => ({ kind: "setting", key: name, value })),
+    ...texts.map(({ id, salt, text }) => ({ kind: "text", key: id, value: commit(salt, text) })),
   ];
 }

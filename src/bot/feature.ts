@@ -78,6 +78,9 @@ export interface SnapshotRow {
   readonly value: unknown;
 }
 
+/** What must hold of a feature's tables whatever was said: one sentence for each row where it does not. */
+export type Invariants = (transaction: Transaction, groupId: string) => Promise<readonly string[]>;
+
 /** A folder of commands: everything the bot knows about one subject. */
 export interface Feature {
   readonly name: string;
@@ -86,6 +89,7 @@ export interface Feature {
   readonly reactions?: readonly Reaction[];
   readonly answers?: readonly Answer[];
   readonly snapshot?: Snapshot;
+  readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
   /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */

@@ -56,6 +56,7 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
       });
       const number = nextNumber - 1;
       await tx.numbered.create({ data: { groupId: group.id, number, kind } });
+      work.effect("number", number, kind);
       return number;
     },
     id: () => draw(identifierLength),
@@ -69,6 +70,7 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
       };
       const kept = await keepText(tx, row);
       said.texts.set(text, `#${kept.id}.${kept.commitment}`);
+      work.effect("text", kept.id, kept.commitment);
       return kept.id;
     },
     effect(kind, key, value) {

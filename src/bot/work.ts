@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Permission } from "../domain/permissions.ts";
 import type { Role } from "../domain/roles.ts";
+import type { SettingName } from "../domain/settings.ts";
 import type { Repetition } from "../domain/time.ts";
 import type { Card } from "../chat/card.ts";
 import type { FileReference } from "../chat/inbound.ts";
@@ -32,7 +33,8 @@ export interface View {
   /** Who speaks; undefined for the clock. */
   readonly member: Sayer | undefined;
   may(permission: Permission): Promise<boolean>;
-  setting(name: string): Promise<string | undefined>;
+  /** What the group agreed, else the default; undefined where there is none. */
+  setting(name: SettingName): Promise<string | undefined>;
   ask<Input, Output>(question: QuestionKind<Input, Output>, input: Input): Promise<Output>;
 }
 

@@ -17,8 +17,21 @@ export interface CountOptions {
   readonly completion?: string;
   readonly form?: string;
   readonly by?: string;
+  /** Greedy only: stop at the first project that does not fit instead of skipping it. */
+  readonly stopping?: boolean;
   readonly strength?: "winning-votes" | "margins";
   readonly seats?: number;
+  /** Of a yes/no or consent vote: a number of people or a share of the entitled, "10" or "1/3"; and how many may vote. */
+  readonly quorum?: string;
+  readonly entitled?: number;
+  /** "more than 1/2" (the default) or "at least 2/3". */
+  readonly threshold?: string;
+  /** How many options a voter may mark; how many dots a voter has, and may give to one option. */
+  readonly most?: number;
+  readonly dots?: number;
+  readonly perOption?: number;
+  /** What "not scored" means. */
+  readonly unscored?: "zero" | "no-opinion";
 }
 
 /** The result of counting one file, as `count --json` prints it. Amounts are in the file's own money, as decimal text. */

@@ -59,11 +59,28 @@ export function hashEntry(before: string, entry: JournalEntry): string {
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
-/** All entries of a group in order, each with the hashes that stand in its row. */
-export async function readEntries(
-  transaction: Transaction,
-  groupId: string,
-): Promise<readonly (JournalEntry & { readonly before: string; readonly hash: string })[]> {
+/** An entry with the hashes that stand in its row. */
+export interface JournalRow extends JournalEntry {
+  readonly before: string;
+  readonly hash: string;
+}
+
+/** All rows of a group in order. Effects that somebody made unreadable are none: their hash says so. */
+export async function readRows(transaction: Transaction, groupId: string): Promise<readonly JournalRow[]> {
   const rows = await transaction.journal.findMany({ where: { groupId }, orderBy: { number: "asc" } });
-  return rows.map((row) => ({ ...row, effects: JSON.parse(row.effects) as Effect[] }));
+  return rows.map((row) => ({ ...row, effects: readEffects(row.effects) }));
+}
+
+function readEffects(text: string): Effect[] {
+  const value = readValue(text);
+  return Array.isArray(value) ? (value as Effect[]) : [];
+}
+
+/** JSON of a column as a value; the text itself where somebody made it unreadable. */
+export function readValue(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }

@@ -42,6 +42,25 @@ export async function migrate(
   return waiting.map((step) => step.name);
 }
 
+/** Throws unless a database has exactly this build's schema: for whoever only reads and must not change it. */
+export async function refuseOtherSchema(
+  connection: Pick<MigrationConnection, "applied">,
+  folder: string,
+): Promise<void> {
+  const known = readSteps(`${folder}/migrations`);
+  const rows = await connection.applied().catch((error: unknown) => {
+    throw new Error("This is not a database of Buurtbot.", { cause: error });
+  });
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  applied.delete(rulesName);
+  refuseOther(known, applied);
+  if (applied.size < known.length) {
+    throw new Error(
+      "This database is older than this program. Start the bot once: that brings it up to date.",
+    );
+  }
+}
+
 function refuseOther(known: readonly Step[], applied: ReadonlyMap<string, string>): void {
   const names = new Set(known.map((step) => step.name));
   const newer = [...applied.keys()].filter((name) => !names.has(name));

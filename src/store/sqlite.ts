@@ -1,7 +1,8 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "./generated/sqlite/client.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, refuseOtherSchema } from "./migrate.ts";
 import { takeTurns } from "./oneConnection.ts";
 import type { Client } from "./transaction.ts";
 
@@ -13,7 +14,7 @@ const pragmas =
 
 export interface Opened {
   readonly client: Client;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens (and where needed makes or migrates) a database file. Throws a readable sentence when another process has it. */
@@ -32,6 +33,47 @@ export async function openSqlite(file: string): Promise<Opened> {
     lock.close();
     throw error;
   }
+}
+
+/** Opens a database file to look at it, also while a bot uses it. */
+export async function openSqliteToRead(file: string): Promise<Opened> {
+  if (!existsSync(file)) throw new Error(`There is no database ${file}.`);
+  const database = new Database(file, { readonly: true });
+  try {
+    await refuseOtherSchema(
+      { applied: () => Promise.resolve().then(() => readApplied(database)) },
+      migrations,
+    );
+  } finally {
+    database.close();
+  }
+  const adapter = takeTurns(
+    new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true }),
+    "PRAGMA busy_timeout=5000;",
+  );
+  const client = new PrismaClient({ adapter });
+  return { client, close: () => client.$disconnect() };
+}
+
+/**
+ * Copies a database file as it stands at one moment, also while a bot writes to it. The copy appears only when it is
+ * whole and on the disk; a file that is there already stays as it is.
+ */
+export async function backUpSqlite(file: string, copy: string): Promise<void> {
+  if (!existsSync(file)) throw new Error(`There is no database ${file}.`);
+  if (existsSync(copy)) throw new Error(`${copy} is there already. Choose another name, or remove it first.`);
+  const partial = `${copy}.partial`;
+  rmSync(partial, { force: true });
+  const database = new Database(file, { readonly: true });
+  try {
+    await database.backup(partial);
+  } finally {
+    database.close();
+  }
+  const written = openSync(partial, "r+");
+  fsyncSync(written);
+  closeSync(written);
+  renameSync(partial, copy);
 }
 
 /** One process per file: an exclusive lock on a second file, which the system frees when the process ends, however. */
@@ -60,8 +102,7 @@ async function migrateFile(file: string): Promise<void> {
     );
     const connection = {
       run: (sql: string) => Promise.resolve(void database.exec(sql)),
-      applied: () =>
-        Promise.resolve(database.prepare('SELECT name, checksum FROM "Migration"').all() as Applied[]),
+      applied: () => Promise.resolve(readApplied(database)),
       record: (name: string, checksum: string) =>
         Promise.resolve(
           void database
@@ -75,6 +116,10 @@ async function migrateFile(file: string): Promise<void> {
   } finally {
     database.close();
   }
+}
+
+function readApplied(database: Database.Database): Applied[] {
+  return database.prepare('SELECT name, checksum FROM "Migration"').all() as Applied[];
 }
 
 interface Applied {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Prisma } from "./generated/sqlite/client.ts";
-import { openPostgresql } from "./postgresql.ts";
-import { openSqlite, type Opened } from "./sqlite.ts";
+import { openPostgresql, openPostgresqlToRead } from "./postgresql.ts";
+import { openSqlite, openSqliteToRead, type Opened } from "./sqlite.ts";
 import type { Client, Transaction } from "./transaction.ts";
 
 export interface Store {
@@ -12,7 +12,14 @@ export interface Store {
    * `work` may run again after a conflict, so it must have no effect outside the transaction.
    */
   transact<T>(lock: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A database to look at, also beside a running bot. */
+export interface Reading {
+  /** Reads one state: what is written meanwhile is not seen. */
+  read<T>(look: (transaction: Transaction) => Promise<T>): Promise<T>;
+  readonly close: () => Promise<void>;
 }
 
 const patience = 60_000;
@@ -20,9 +27,33 @@ const attempts = 10;
 
 /** `file:PATH` for SQLite, `postgresql://…` for a server. */
 export async function openStore(url: string): Promise<Store> {
+  const file = databaseFile(url);
+  return file === undefined
+    ? postgresqlStore(await openPostgresql(url))
+    : sqliteStore(await openSqlite(file));
+}
+
+/** The same addresses, for reading only. Throws when there is no database of this build's schema. */
+export async function openToRead(url: string): Promise<Reading> {
+  const file = databaseFile(url);
+  const { client, close } = await (file === undefined ? openPostgresqlToRead(url) : openSqliteToRead(file));
+  return {
+    close,
+    read: (look) =>
+      client.$transaction(
+        async (transaction) => {
+          if (file === undefined) await transaction.$executeRaw`SET TRANSACTION READ ONLY, DEFERRABLE`;
+          return look(transaction);
+        },
+        { isolationLevel: "Serializable", maxWait: patience, timeout: 10 * patience },
+      ),
+  };
+}
+
+/** The path in an address of a file; undefined for a server. Throws on any other address. */
+export function databaseFile(url: string): string | undefined {
   const file = /^file:(.+)$/.exec(url)?.[1];
-  if (file !== undefined) return sqliteStore(await openSqlite(file));
-  if (/^postgres(ql)?:/.test(url)) return postgresqlStore(await openPostgresql(url));
+  if (file !== undefined || /^postgres(ql)?:/.test(url)) return file;
   throw new Error(
     `DATABASE_URL must start with file: or postgresql:, not with "${url.split(":")[0] ?? ""}".`,
   );

@@ -8,6 +8,20 @@ export interface Found<Value> {
   readonly end: number;
 }
 
+const none: readonly never[] = [];
+
+/** Reads the same tokens once, however many ways lead to them. */
+export function memo<Value>(parser: Parser<Value>): Parser<Value> {
+  const read = new WeakMap<readonly Token[], Map<number, readonly Found<Value>[]>>();
+  return (tokens, at) => {
+    const known = read.get(tokens) ?? new Map<number, readonly Found<Value>[]>();
+    read.set(tokens, known);
+    const found = known.get(at) ?? parser(tokens, at);
+    known.set(at, found);
+    return found;
+  };
+}
+
 /** One token of this kind. */
 export function token(accepts: (token: Token) => boolean): Parser<Token> {
   return (tokens, at) => {
@@ -39,10 +53,13 @@ export function dictionary<Value>(entries: Iterable<readonly [string, Value]>): 
     const first = texts[0] ?? "";
     byFirst.set(first, [...(byFirst.get(first) ?? []), { texts, value }]);
   }
-  return (tokens, at) =>
-    (byFirst.get(tokens[at]?.text ?? "") ?? [])
+  return (tokens, at) => {
+    const entriesHere = byFirst.get(tokens[at]?.text ?? "");
+    if (!entriesHere) return none;
+    return entriesHere
       .filter(({ texts }) => texts.every((text, index) => tokens[at + index]?.text === text))
       .map(({ texts, value }) => ({ value, end: at + texts.length }));
+  };
 }
 
 export function words(phrases: Iterable<string>): Parser<string> {
@@ -50,7 +67,14 @@ export function words(phrases: Iterable<string>): Parser<string> {
 }
 
 export function either<Value>(...parsers: readonly Parser<Value>[]): Parser<Value> {
-  return (tokens, at) => parsers.flatMap((parser) => parser(tokens, at));
+  return (tokens, at) => {
+    let all: readonly Found<Value>[] = none;
+    for (const parser of parsers) {
+      const found = parser(tokens, at);
+      if (found.length > 0) all = all.length > 0 ? [...all, ...found] : found;
+    }
+    return all;
+  };
 }
 
 /** With or without it. */
@@ -65,6 +89,7 @@ export function sequence<Values extends readonly unknown[]>(
   return (tokens, at) => {
     let found: Found<readonly unknown[]>[] = [{ value: [], end: at }];
     for (const parser of parsers) {
+      if (found.length === 0) return none;
       found = found.flatMap(({ value, end }) =>
         parser(tokens, end).map((next) => ({ value: [...value, next.value], end: next.end })),
       );
@@ -78,11 +103,14 @@ export function map<Value, Other>(
   parser: Parser<Value>,
   change: (value: Value) => Other | undefined,
 ): Parser<Other> {
-  return (tokens, at) =>
-    parser(tokens, at).flatMap(({ value, end }) => {
+  return (tokens, at) => {
+    const found = parser(tokens, at);
+    if (found.length === 0) return none;
+    return found.flatMap(({ value, end }) => {
       const changed = change(value);
       return changed === undefined ? [] : [{ value: changed, end }];
     });
+  };
 }
 
 /** One or more, with something between them. */

@@ -3,7 +3,7 @@ import type { Feature } from "../../bot/feature.ts";
 import { planBlocks, planTitle } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { balanceOf } from "./ledger.ts";
-import { loadDecided, loadLines, snapshotBook } from "./store.ts";
+import { findFaults, loadDecided, loadLines, snapshotBook } from "./store.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
@@ -15,6 +15,7 @@ export const budget: Feature = {
   reactions: [commands.whenDecided, commands.whenFinished],
   answers: [commands.answerMoney],
   snapshot: snapshotBook,
+  invariants: findFaults,
   words: { nl, en },
   offers: async (view) => ((await view.may("book-money")) ? ["received", "balance", "ledger"] : ["balance"]),
   async tell(view, number) {

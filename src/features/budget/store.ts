@@ -139,7 +139,7 @@ export async function saveEntry(work: Work, draft: Draft, { date, other }: Parti
       cents: BigInt(line.cents),
     })),
   });
-  work.effect("entry", number, particulars);
+  work.effect("entry", number, effectOf({ ...particulars, memberId, otherId }));
   for (const { account, plan, cents: amount } of draft.lines)
     work.effect("line", `${number}/${account}/${plan}`, amount);
   return number;
@@ -147,19 +147,46 @@ export async function saveEntry(work: Work, draft: Draft, { date, other }: Parti
 
 /** What the people who booked are called. */
 export async function loadNames({ tx, group }: View): Promise<ReadonlyMap<string, string>> {
-  const members = await tx.member.findMany({ where: { groupId: group.id }, select: { id: true, name: true } });
+  const members = await tx.member.findMany({
+    where: { groupId: group.id },
+    select: { id: true, name: true },
+  });
   return new Map(members.map(({ id, name }) => [id, name ?? ""]));
+}
+
+type EffectRow = Pick<Row, "kind" | "date" | "plan" | "reverses" | "memberId" | "otherId">;
+
+function effectOf({ kind, date, plan, reverses, memberId, otherId }: EffectRow): unknown {
+  return { kind, date, plan, reverses, by: memberId, other: otherId };
 }
 
 /** What the tables say now, for comparing with the journal. */
 export async function snapshotBook(tx: View["tx"], groupId: string): Promise<SnapshotRow[]> {
   const entries = await tx.entry.findMany({ where: { groupId }, include: { lines: true } });
-  return entries.flatMap(({ number, kind, date, plan, reverses, lines }): SnapshotRow[] => [
-    { kind: "entry", key: number, value: { kind, date, plan, reverses } },
+  return entries.flatMap(({ number, lines, ...row }): SnapshotRow[] => [
+    { kind: "entry", key: number, value: effectOf(row) },
     ...lines.map((line) => ({
       kind: "line",
       key: `${number}/${line.account}/${line.plan}`,
       value: Number(line.cents),
     })),
   ]);
+}
+
+/** No cent comes from nowhere, and none is free or promised that is not there. */
+export async function findFaults(tx: View["tx"], groupId: string): Promise<string[]> {
+  const sums = await tx.line.groupBy({ by: ["entry"], where: { groupId }, _sum: { cents: true } });
+  const accounts = await tx.line.groupBy({
+    by: ["account", "plan"],
+    where: { groupId },
+    _sum: { cents: true },
+  });
+  const unbalanced = sums.filter(({ _sum }) => _sum.cents !== 0n);
+  const overdrawn = accounts.filter(({ account, _sum }) => account !== "source" && (_sum.cents ?? 0n) < 0n);
+  return [
+    ...unbalanced.map(({ entry, _sum }) => `entry ${entry} sums to ${String(_sum.cents)} cents, not to zero`),
+    ...overdrawn.map(
+      ({ account, plan, _sum }) => `${account} of plan ${plan} is ${String(_sum.cents)} cents, below zero`,
+    ),
+  ];
 }

@@ -89,8 +89,13 @@ export async function saveSupport(
   work.effect("support", `${number}/${memberId}`, given ? true : null);
 }
 
-function effectOf({ memberId, amount, state }: Pick<Proposal, "memberId" | "amount" | "state">): unknown {
-  return { by: memberId, amount: amount ?? null, state };
+function effectOf({
+  memberId,
+  titleId,
+  amount,
+  state,
+}: Pick<Proposal, "memberId" | "titleId" | "amount"> & { state: string }): unknown {
+  return { by: memberId, title: titleId, amount: amount ?? null, state };
 }
 
 /** What the tables say now, for comparing with the journal. */
@@ -98,11 +103,10 @@ export async function snapshotProposals(tx: View["tx"], groupId: string): Promis
   const proposals = await tx.proposal.findMany({ where: { groupId } });
   const supports = await tx.support.findMany({ where: { groupId } });
   return [
-    ...proposals.map((row) => ({
-      kind: "proposal",
-      key: row.number,
-      value: effectOf(toProposal({ ...row, supports: [] }, new Map())),
-    })),
+    ...proposals.map(({ amount, ...row }) => {
+      const proposal = { ...row, amount: amount === null ? undefined : cents(Number(amount)) };
+      return { kind: "proposal", key: row.number, value: effectOf(proposal) };
+    }),
     ...supports.map(({ number, memberId }) => ({
       kind: "support",
       key: `${number}/${memberId}`,

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { readValue } from "../../store/journal.ts";
 import { readTexts } from "../../store/texts.ts";
 import { toDate, toInstant } from "../../bot/clock.ts";
 import type { SnapshotRow } from "../../bot/feature.ts";
@@ -6,16 +7,19 @@ import type { View, Work } from "../../bot/work.ts";
 import { findProposal } from "../proposals/facts.ts";
 import type { Ballot, Charter, Poll, PollResult } from "./rules.ts";
 
+const up = "asc" as const;
+const include = {
+  choices: { orderBy: { choice: up } },
+  voters: true,
+  ballots: { orderBy: [{ at: up }, { memberId: up }] },
+};
+
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 
 function findRow({ tx, group }: View, number: number) {
   return tx.poll.findUnique({
     where: { groupId_number: { groupId: group.id, number } },
-    include: {
-      choices: { orderBy: { choice: "asc" } },
-      voters: true,
-      ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] },
-    },
+    include,
   });
 }
 
@@ -37,11 +41,7 @@ async function loadWhere(view: View, where: { state: string }): Promise<Poll[]> 
   const rows = await view.tx.poll.findMany({
     where: { groupId: view.group.id, ...where },
     orderBy: [{ closesAt: "desc" }, { number: "desc" }],
-    include: {
-      choices: { orderBy: { choice: "asc" } },
-      voters: true,
-      ballots: { orderBy: [{ at: "asc" }, { memberId: "asc" }] },
-    },
+    include,
   });
   return Promise.all(rows.map((row) => toPoll(view, row)));
 }
@@ -108,14 +108,20 @@ export async function savePoll(
   const id = { groupId: group.id, number };
   await removePoll(work, number);
   const questionId = kind === "question" ? await work.keepText(poll.title) : null;
-  const row = { questionId, kind, charter: JSON.stringify(charter), openedBy, state: "open" };
-  await tx.poll.create({ data: { ...id, ...row, openedAt: toDate(work.now), closesAt: toDate(closesAt) } });
-  for (const [index, choice] of poll.choices.entries()) {
-    await tx.pollChoice.create({ data: { ...id, choice: index + 1, textId: await work.keepText(choice) } });
-  }
+  const frozen = { questionId, kind, charter: JSON.stringify(charter), openedBy, state: "open" };
+  const row = await tx.poll.create({
+    data: { ...id, ...frozen, openedAt: toDate(work.now), closesAt: toDate(closesAt) },
+  });
+  const choiceIds: string[] = [];
+  for (const choice of poll.choices) choiceIds.push(await work.keepText(choice));
+  await tx.pollChoice.createMany({
+    data: choiceIds.map((textId, index) => ({ ...id, choice: index + 1, textId })),
+  });
   await tx.voter.createMany({ data: voters.map((memberId) => ({ ...id, memberId })) });
+  work.effect("poll", number, effectOf(row));
+  work.effect("choices", number, choiceIds);
   work.effect("voters", number, [...voters].sort());
-  const saved: Poll = {
+  return {
     ...poll,
     voters: new Set(voters),
     ballots: [],
@@ -125,8 +131,6 @@ export async function savePoll(
     result: undefined,
     cancelReason: undefined,
   };
-  work.effect("poll", number, effectOf(saved));
-  return saved;
 }
 
 /** A proposal that was voted on without a decision may be voted on again: the earlier vote makes room. */
@@ -152,7 +156,7 @@ export async function saveBallot(work: Work, number: number, ballot: Ballot): Pr
     create: { ...id, ...data },
     update: data,
   });
-  work.effect("ballot", `${number}/${memberId}`, choice);
+  work.effect("ballot", `${number}/${memberId}`, ballotEffect(choice, reasonId));
 }
 
 export async function removeBallot(work: Work, number: number, memberId: string): Promise<void> {
@@ -162,53 +166,72 @@ export async function removeBallot(work: Work, number: number, memberId: string)
   work.effect("ballot", `${number}/${memberId}`, null);
 }
 
-/** Saves what a later sentence changed of a poll: its time, its end, its result. */
+/** Saves what a later sentence changed of a poll: its time, its end, its result. A reason once given stays as it is. */
 export async function saveChange(work: Work, poll: Poll): Promise<void> {
-  const keep = async (text: string | undefined) => (text === undefined ? null : work.keepText(text));
-  const { extended } = poll;
-  const extendedRow: ExtendedRow | undefined = extended && {
-    by: extended.by,
-    reasonId: await keep(extended.reason),
-  };
-  const reasonId = await keep(poll.cancelReason);
-  await work.tx.poll.update({
-    where: { groupId_number: { groupId: work.group.id, number: poll.number } },
+  const { tx } = work;
+  const where = { groupId_number: { groupId: work.group.id, number: poll.number } };
+  const before = await tx.poll.findUniqueOrThrow({ where, select: { extended: true, reasonId: true } });
+  const row = await tx.poll.update({
+    where,
     data: {
       closesAt: toDate(poll.closesAt),
-      extended: extendedRow ? JSON.stringify(extendedRow) : null,
+      extended: before.extended ?? (await extendedColumn(work, poll.extended)),
       state: poll.state,
       endedAt: poll.endedAt ? toDate(poll.endedAt) : null,
       result: poll.result ? JSON.stringify(poll.result) : null,
-      reasonId,
+      reasonId: before.reasonId ?? (await keepReason(work, poll.cancelReason)),
     },
   });
-  work.effect("poll", poll.number, effectOf(poll));
+  work.effect("poll", poll.number, effectOf(row));
 }
 
-function effectOf({ kind, closesAt, state, result, charter }: Poll): unknown {
-  return { kind, closesAt: closesAt.toString(), state, charter, result: result ?? null };
+async function extendedColumn(work: Work, extended: Poll["extended"]): Promise<string | null> {
+  if (!extended) return null;
+  const row: ExtendedRow = { by: extended.by, reasonId: await keepReason(work, extended.reason) };
+  return JSON.stringify(row);
+}
+
+async function keepReason(work: Work, reason: string | undefined): Promise<string | null> {
+  return reason === undefined ? null : work.keepText(reason);
+}
+
+type PollRow = Omit<Row, "choices" | "voters" | "ballots">;
+
+function effectOf({
+  kind,
+  questionId,
+  charter,
+  openedBy,
+  closesAt,
+  extended,
+  state,
+  result,
+  reasonId,
+  endedAt,
+}: PollRow) {
+  return {
+    ...{ kind, state, openedBy, charter: readValue(charter), question: questionId },
+    ...{ closesAt: toInstant(closesAt).toString(), extended: extended === null ? null : readValue(extended) },
+    ...{ endedAt: endedAt ? toInstant(endedAt).toString() : null, cancelled: reasonId },
+    result: result === null ? null : readValue(result),
+  };
+}
+
+function ballotEffect(choice: string, reasonId: string | null): unknown {
+  return reasonId === null ? choice : { choice, reason: reasonId };
 }
 
 /** What the tables say now, for comparing with the journal. */
 export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<SnapshotRow[]> {
-  const polls = await tx.poll.findMany({ where: { groupId }, include: { voters: true, ballots: true } });
-  return polls.flatMap(({ number, kind, closesAt, state, result, charter, voters, ballots }) => [
-    {
-      kind: "poll",
-      key: number,
-      value: {
-        kind,
-        closesAt: toInstant(closesAt).toString(),
-        state,
-        charter: JSON.parse(charter) as unknown,
-        result: result === null ? null : (JSON.parse(result) as unknown),
-      },
-    },
-    { kind: "voters", key: number, value: voters.map(({ memberId }) => memberId).sort() },
-    ...ballots.map(({ memberId, choice }) => ({
+  const polls = await tx.poll.findMany({ where: { groupId }, include });
+  return polls.flatMap(({ choices, voters, ballots, ...row }): SnapshotRow[] => [
+    { kind: "poll", key: row.number, value: effectOf(row) },
+    { kind: "choices", key: row.number, value: choices.map(({ textId }) => textId) },
+    { kind: "voters", key: row.number, value: voters.map(({ memberId }) => memberId).sort() },
+    ...ballots.map(({ memberId, choice, reasonId }) => ({
       kind: "ballot",
-      key: `${number}/${memberId}`,
-      value: choice,
+      key: `${row.number}/${memberId}`,
+      value: ballotEffect(choice, reasonId),
     })),
   ]);
 }

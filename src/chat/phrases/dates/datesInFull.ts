@@ -1,6 +1,17 @@
 import { isRefusal, refuse } from "../../../domain/refusal.ts";
 import type { Token } from "../lexer.ts";
-import { digits, either, glued, map, mark, maybe, notBefore, sequence, type Parser } from "../parser.ts";
+import {
+  digits,
+  either,
+  glued,
+  map,
+  mark,
+  maybe,
+  memo,
+  notBefore,
+  sequence,
+  type Parser,
+} from "../parser.ts";
 import { numberInWords, ordinalInWords } from "../numbers/read.ts";
 import { dayIn, dayOfYear } from "./calendar.ts";
 import { month, of, the, ways } from "./lexicon.ts";
@@ -8,12 +19,14 @@ import type { Resolve } from "./scene.ts";
 import { wholeYear, yearAfter, type Year } from "./years.ts";
 
 /** "6e", "1st", "zesde". */
-export const ordinal: Parser<number> = either(
-  map(
-    sequence<[number, string]>(digits(1, 2), glued(ways((language) => language.ordinalEndings))),
-    ([number]) => number,
+export const ordinal: Parser<number> = memo(
+  either(
+    map(
+      sequence<[number, string]>(digits(1, 2), glued(ways((language) => language.ordinalEndings))),
+      ([number]) => number,
+    ),
+    ordinalInWords,
   ),
-  ordinalInWords,
 );
 const cardinal = either(
   digits(1, 2),
@@ -54,7 +67,7 @@ const named: Parser<Resolve> = map(
   ([day, inYear]) => resolveDate(day, inYear),
 );
 
-/** Day before month in every language: "6/3", "6-3-2026", "06.03.2026". "10-12 maart" is no tenth of December. */
+/** Day before month in every language: "6/3", "6-3-2026", "06.03.2026". "10-12 maart" and "10-12 uur" are not. */
 function numeric(separator: string, years: Parser<number>, yearNeeded: boolean): Parser<Resolve> {
   const next = glued(mark(separator));
   const inYear = map(
@@ -71,7 +84,10 @@ function numeric(separator: string, years: Parser<number>, yearNeeded: boolean):
         glued(digits(1, 2)),
         yearNeeded ? inYear : maybe(inYear),
       ),
-      month,
+      either<unknown>(
+        month,
+        ways((language) => language.hour),
+      ),
     ),
     ([day, , ofMonth, said]) => resolveDate({ day, month: ofMonth }, said),
   );
@@ -99,10 +115,12 @@ const yearFirst: Parser<Resolve> = map(
 );
 
 /** A day of which the month is said, perhaps with its year. */
-export const dateInFull: Parser<Resolve> = either(
-  named,
-  numeric("/", shortOrWholeYear, false),
-  numeric("-", shortOrWholeYear, false),
-  numeric(".", wholeYear, true),
-  yearFirst,
+export const dateInFull: Parser<Resolve> = memo(
+  either(
+    named,
+    numeric("/", shortOrWholeYear, false),
+    numeric("-", shortOrWholeYear, false),
+    numeric(".", wholeYear, true),
+    yearFirst,
+  ),
 );

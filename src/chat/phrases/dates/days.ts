@@ -1,10 +1,11 @@
 import { isRefusal } from "../../../domain/refusal.ts";
-import { either, map, maybe, sequence, type Parser } from "../parser.ts";
+import { either, map, maybe, memo, sequence, type Parser } from "../parser.ts";
 import { dateInFull } from "./datesInFull.ts";
+import { feast } from "./feasts.ts";
 import { dayInMonth } from "./monthDays.ts";
 import { ago, ahead, duration, isWholeDays, type Duration } from "./durations.ts";
 import { entries, on, partAfter, ways, withPart } from "./lexicon.ts";
-import type { Resolve, SaidDay } from "./scene.ts";
+import { firstOf, type Resolve, type SaidDay } from "./scene.ts";
 import { dateAndWeekday, weekdayAlone, weekdayAndDate } from "./weekdays.ts";
 import type { DayPart } from "./words/words.ts";
 
@@ -35,14 +36,18 @@ const relative: Parser<SaidDay> = either(
   ),
   map(
     ways(({ tonight }) => tonight),
-    (): SaidDay => ({ resolve: fromToday(0), part: "night", coming: true }),
+    (): SaidDay => ({
+      resolve: ({ today }) => [today, today.add({ days: 1 })],
+      part: "night",
+      nearest: true,
+    }),
   ),
 );
 
-const inFull: Parser<SaidDay> = map(
-  sequence<[Resolve, DayPart | undefined]>(either(dateInFull, dayInMonth), maybe(partAfter)),
-  ([resolve, part]): SaidDay => ({ resolve, ...(part ? { part } : {}) }),
-);
+const inFull: Parser<SaidDay> = map(either(dateInFull, dayInMonth, feast), (resolve): SaidDay => ({
+  resolve,
+  nearest: true,
+}));
 
 /** "vandaag" counts from itself; a weekday from the first one after today. */
 const nameToShift = either(relative, weekdayAlone);
@@ -63,14 +68,6 @@ const shifted: Parser<SaidDay> = either(
   ),
 );
 
-/** Only the first of the days that a name may mean: "maandag over een week", said on a Monday, is a week from today. */
-function firstOf(resolve: Resolve): Resolve {
-  return (scene) => {
-    const found = resolve(scene);
-    return isRefusal(found) ? found : found.slice(0, 1);
-  };
-}
-
 /** "over een week", with a time behind it: a day. */
 const afterDays: Parser<SaidDay> = either(
   map(ahead, (length) => (isWholeDays(length) ? { resolve: shift(fromToday(0), length, 1) } : undefined)),
@@ -78,12 +75,15 @@ const afterDays: Parser<SaidDay> = either(
 );
 
 /** Every way to name a day; without words for a length of time alone, which keep the time of the clock. */
-export const namedDay: Parser<SaidDay> = map(
-  sequence<[unknown, SaidDay]>(
-    on,
-    either(relative, weekdayAlone, weekdayAndDate, dateAndWeekday, inFull, shifted),
+export const namedDay: Parser<SaidDay> = memo(
+  map(
+    sequence<[unknown, SaidDay, DayPart | undefined]>(
+      on,
+      either(relative, weekdayAlone, weekdayAndDate, dateAndWeekday, inFull, shifted),
+      maybe(partAfter),
+    ),
+    ([, day, part]): SaidDay => (part ? { ...day, part } : day),
   ),
-  ([, day]) => day,
 );
 
-export const anyDay: Parser<SaidDay> = either(namedDay, afterDays);
+export const anyDay: Parser<SaidDay> = memo(either(namedDay, afterDays));

@@ -1,5 +1,17 @@
 import type { Temporal } from "temporal-polyfill";
-import { digits, either, glued, list, map, mark, maybe, sequence, words, type Parser } from "../parser.ts";
+import {
+  digits,
+  either,
+  glued,
+  list,
+  map,
+  mark,
+  maybe,
+  memo,
+  sequence,
+  words,
+  type Parser,
+} from "../parser.ts";
 import { numberInWords } from "../numbers/read.ts";
 import { entries, ways } from "./lexicon.ts";
 
@@ -67,11 +79,13 @@ const and = either<unknown>(
 );
 
 /** "twee dagen", "anderhalf uur", "a week", "1 uur en 30 minuten". */
-export const duration: Parser<Duration> = map(list(either(counted, fixed), maybe(and), 2), (parts) => ({
-  minutes: parts.reduce((total, { minutes }) => total + minutes, 0),
-  days: parts.reduce((total, { days }) => total + days, 0),
-  months: parts.reduce((total, { months }) => total + months, 0),
-}));
+export const duration: Parser<Duration> = memo(
+  map(list(either(counted, fixed), maybe(and), 2), (parts) => ({
+    minutes: parts.reduce((total, { minutes }) => total + minutes, 0),
+    days: parts.reduce((total, { days }) => total + days, 0),
+    months: parts.reduce((total, { months }) => total + months, 0),
+  })),
+);
 
 const after = ways((language) => language.after);
 const fromNow = words(["from now", "vanaf nu"]);

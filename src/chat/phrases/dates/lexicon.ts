@@ -1,4 +1,4 @@
-import { dictionary, either, map, mark, maybe, sequence, words, type Parser } from "../parser.ts";
+import { dictionary, either, map, mark, maybe, memo, sequence, words, type Parser } from "../parser.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 import type { DateWords, DayPart } from "./words/words.ts";
@@ -20,9 +20,19 @@ function numbered(names: readonly (readonly string[])[]): [string, number][] {
   return names.flatMap((list, index) => list.map((name): [string, number] => [name, index + 1]));
 }
 
+/** Short names may have a point: "vr. 6 mrt." */
+function withPoint<Value>(parser: Parser<Value>): Parser<Value> {
+  return (tokens, start) =>
+    parser(tokens, start).flatMap((found) => {
+      const [last, next] = tokens.slice(found.end - 1, found.end + 1);
+      const short = last !== undefined && last.text.length <= 5 && next?.glued === true && next.text === ".";
+      return short ? [found, { value: found.value, end: found.end + 1 }] : [found];
+    });
+}
+
 /** Monday is 1. */
-export const weekday = entries(({ weekdays }) => numbered(weekdays));
-export const month = entries(({ months }) => numbered(months));
+export const weekday = withPoint(entries(({ weekdays }) => numbered(weekdays)));
+export const month = memo(withPoint(entries(({ months }) => numbered(months))));
 export const on = maybe(ways((language) => language.on));
 export const the = maybe(ways((language) => language.the));
 export const of = ways((language) => language.of);
@@ -63,5 +73,5 @@ export function withPart(
   );
 }
 
-export const weekdayWithPart = withPart(({ weekdays }) => numbered(weekdays));
+export const weekdayWithPart = memo(withPoint(withPart(({ weekdays }) => numbered(weekdays))));
 export const partOnly = either(partWord, partAfter);

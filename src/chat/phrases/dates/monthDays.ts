@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { refuse } from "../../../domain/refusal.ts";
-import { either, map, maybe, sequence, words, type Parser } from "../parser.ts";
+import { either, map, maybe, memo, notBefore, sequence, token, words, type Parser } from "../parser.ts";
 import { weekdayOfMonth } from "./calendar.ts";
 import { ordinal } from "./datesInFull.ts";
-import { month, of, the, ways, weekday } from "./lexicon.ts";
+import { month, of, on, the, ways, weekday } from "./lexicon.ts";
 import type { Resolve, Scene } from "./scene.ts";
 import { nextWord, thisWord, yearAfter, type Year } from "./years.ts";
 
@@ -15,6 +15,10 @@ type Months = (scene: Scene) => YearMonth[];
 export const monthUnit = ways((language) => language.units.month);
 const dayUnit = ways((language) => language.units.day);
 const yearUnit = ways((language) => language.units.year);
+/** Words that may follow a day known only by its number. */
+const afterDay = new Set(
+  "om at s in op on aan for voor tot until met with te bij naar en and of or van over about".split(" "),
+);
 const endWord = ways((language) => language.end);
 export const lastWord = map(
   ways((language) => language.final),
@@ -40,23 +44,27 @@ function monthOfYear(number: number, said: Year | undefined): Months {
   };
 }
 
-const months: Parser<Months> = either<Months>(
-  map(sequence<[unknown, string]>(the, monthUnit), () => monthsFromNow(2)),
+const relativeMonth: Parser<Months> = either(
   map(sequence<[string, string]>(thisWord, monthUnit), () => monthsFromNow(1)),
   map(sequence<[string, string]>(nextWord, monthUnit), () => (scene: Scene) => [
     thisMonth(scene).add({ months: 1 }),
   ]),
+);
+
+const months: Parser<Months> = either<Months>(
+  map(sequence<[unknown, string]>(the, monthUnit), () => monthsFromNow(2)),
+  relativeMonth,
   map(sequence<[number, Year | undefined]>(month, yearAfter), ([number, said]) => monthOfYear(number, said)),
 );
 
-/** That day in the first of these months that has it on the right side of today. */
+/** That day in all of these months that have it on the right side of today, the nearest first. */
 function dayInMonths(said: Months, day: DayOf): Resolve {
   return (scene) => {
     const sign = scene.tense === "ahead" ? 1 : -1;
     const found = said(scene).flatMap((each) => day(each) ?? []);
-    const right = found.find((each) => sign * Temporal.PlainDate.compare(each, scene.today) >= 0);
-    const any = right ?? found.at(-1);
-    return any ? [any] : refuse("impossible");
+    const right = found.filter((each) => sign * Temporal.PlainDate.compare(each, scene.today) >= 0);
+    if (found.length === 0) return refuse("impossible");
+    return right.length > 0 ? right : found.slice(-1);
   };
 }
 
@@ -66,15 +74,23 @@ function numberedDay(day: number): DayOf {
 
 const lastDay: DayOf = (each) => each.toPlainDate({ day: each.daysInMonth });
 
-/** "de 6e", "the 6th": of the nearest month that has one. */
-const dayAlone: Parser<Resolve> = map(sequence<[string, number]>(words(["de", "the"]), ordinal), ([, day]) =>
-  dayInMonths(monthsFromNow(3), numberedDay(day)),
+const otherWord = token(({ kind, text }) => kind === "word" && !afterDay.has(text));
+
+/** "de 6e", "the 6th": of the nearest month that has one. "de eerste verdieping" is no day. */
+const dayAlone: Parser<Resolve> = map(
+  notBefore(sequence<[string, number]>(words(["de", "the"]), ordinal), otherWord),
+  ([, day]) => dayInMonths(monthsFromNow(4), numberedDay(day)),
 );
 
-/** "de 6e van volgende maand", "the 6th of this month". */
-const dayOfMonth: Parser<Resolve> = map(
-  sequence<[unknown, number, string, Months]>(the, ordinal, of, months),
-  ([, day, , said]) => dayInMonths(said, numberedDay(day)),
+/** "de 6e van volgende maand", "the 6th of this month", "volgende maand de 6e". */
+const dayOfMonth: Parser<Resolve> = either(
+  map(sequence<[unknown, number, string, Months]>(the, ordinal, of, months), ([, day, , said]) =>
+    dayInMonths(said, numberedDay(day)),
+  ),
+  map(
+    sequence<[Months, unknown, string, number]>(relativeMonth, on, words(["de", "the"]), ordinal),
+    ([said, , , day]) => dayInMonths(said, numberedDay(day)),
+  ),
 );
 
 /** "eind van de maand", "eind maart", "the last day of next month": a month ends on its last day. */
@@ -106,4 +122,6 @@ const nthWeekday: Parser<Resolve> = map(
 );
 
 /** A day of a month that is not named by its number alone. */
-export const dayInMonth: Parser<Resolve> = either(dayAlone, dayOfMonth, endOfMonth, endOfYear, nthWeekday);
+export const dayInMonth: Parser<Resolve> = memo(
+  either(dayAlone, dayOfMonth, endOfMonth, endOfYear, nthWeekday),
+);

@@ -1,4 +1,4 @@
-import { either, map, mark, maybe, sequence, type Parser } from "../parser.ts";
+import { either, map, mark, maybe, notBefore, sequence, token, type Parser } from "../parser.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { anyDay, namedDay } from "./days.ts";
 import { addDuration, ago, ahead, isWholeDays } from "./durations.ts";
@@ -9,7 +9,8 @@ import { repetition, type SaidRepetition } from "./repetitions.ts";
 import type { SaidDay, Scene } from "./scene.ts";
 import { settleDay, settleDayAndTime, settleInstant, settleLocal, settleTime } from "./settle.ts";
 import { settleRepetition } from "./settleRepetition.ts";
-import { timeOfDay, type SaidTime } from "./times.ts";
+import type { SaidTime } from "./clock.ts";
+import { bareHour, timeOfDay } from "./times.ts";
 import { vague } from "./vague.ts";
 
 /** A phrase that is understood, still to be read at some time and place. */
@@ -19,6 +20,7 @@ export interface Phrase {
   readonly weak?: true;
 }
 
+const anyWord = token(({ kind }) => kind !== "mark");
 const comma = maybe(mark(",", "-", "–"));
 
 /** "over twee dagen" keeps the time of the clock, "over 48 uur" counts real hours; days ago are only days. */
@@ -50,6 +52,11 @@ function repeating(time: Parser<SaidTime>): Parser<Phrase> {
 }
 
 function once(time: Parser<SaidTime>): Parser<Phrase> {
+  // "vrijdagavond 8" needs no "om" nor "uur", unless it counts what follows.
+  const dayAndHour = map(
+    sequence<[SaidDay, unknown, SaidTime]>(anyDay, comma, notBefore(bareHour, anyWord)),
+    ([day, , at]) => (day.part ? { day, at } : undefined),
+  );
   const dayFirst = map(sequence<[SaidDay, unknown, SaidTime]>(anyDay, comma, time), ([day, , at]) => ({
     day,
     at,
@@ -59,7 +66,7 @@ function once(time: Parser<SaidTime>): Parser<Phrase> {
     ([at, , , day]) => ({ day, at }),
   );
   return either<Phrase>(
-    map(either(dayFirst, timeFirst), ({ day, at }) => ({
+    map(either(dayFirst, dayAndHour, timeFirst), ({ day, at }) => ({
       read: (scene) => settleDayAndTime(day, at, scene),
     })),
     map(namedDay, (day) => ({
@@ -77,7 +84,7 @@ function build(language: string): Parser<Phrase> {
     once(time),
     lengths,
     repeating(time),
-    map(vague(language), () => ({ read: () => refuse("vague") })),
+    map(vague(time), () => ({ read: () => refuse("vague") })),
   );
 }
 

@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from "../../../domain/refusal.ts";
-import { digits, either, list, map, mark, maybe, sequence, words, type Parser } from "../parser.ts";
+import { digits, either, list, map, mark, maybe, memo, sequence, words, type Parser } from "../parser.ts";
 import { numberInWords } from "../numbers/read.ts";
 import { dayIn } from "./calendar.ts";
 import { dayAndMonth, ordinal, type DayOfYear } from "./datesInFull.ts";
-import { entries, every, of, on, partOnly, the, ways, weekdayWithPart } from "./lexicon.ts";
+import { entries, every, of, on, partOnly, the, ways, weekday, weekdayWithPart } from "./lexicon.ts";
 import { lastWord, monthUnit, nth } from "./monthDays.ts";
 import { workdays, type Rule } from "./rule.ts";
 import type { DayPart } from "./words/words.ts";
@@ -40,43 +40,74 @@ interface Step {
 }
 
 /** "elke maand", "every two weeks", "om de week", "maandelijks". */
-const step: Parser<Step> = either<Step>(
-  map(sequence<[string, Unit]>(every, units), ([, unit]) => ({ unit, interval: 1 })),
-  map(sequence<[string, number, Unit]>(every, count, units), ([, interval, unit]) =>
-    interval >= 1 ? { unit, interval } : undefined,
-  ),
-  map(
-    sequence<[string, string, Unit]>(
-      every,
-      ways((language) => language.everyOther),
-      units,
+const step: Parser<Step> = memo(
+  either<Step>(
+    map(sequence<[string, Unit]>(every, units), ([, unit]) => ({ unit, interval: 1 })),
+    map(sequence<[string, number, Unit]>(every, count, units), ([, interval, unit]) =>
+      interval >= 1 ? { unit, interval } : undefined,
     ),
-    ([, , unit]) => ({ unit, interval: 2 }),
-  ),
-  map(
-    sequence<[string, number | undefined, Unit]>(
-      ways((language) => language.alternate),
-      maybe(count),
-      units,
+    map(
+      sequence<[string, string, Unit]>(
+        every,
+        ways((language) => language.everyOther),
+        units,
+      ),
+      ([, , unit]) => ({ unit, interval: 2 }),
     ),
-    ([, interval, unit]) => ({ unit, interval: interval ?? 2 }),
+    map(
+      sequence<[string, number | undefined, Unit]>(
+        ways((language) => language.alternate),
+        maybe(count),
+        units,
+      ),
+      ([, interval, unit]) => ({ unit, interval: interval ?? 2 }),
+    ),
+    entries(({ adverbs }) =>
+      Object.entries(adverbs).map(([way, [unit, interval]]) => [way, { unit, interval }] as const),
+    ),
+    map(sequence<[string, string]>(every, words(["kwartaal", "quarter"])), () => ({
+      unit: "month",
+      interval: 3,
+    })),
   ),
-  entries(({ adverbs }) =>
-    Object.entries(adverbs).map(([way, [unit, interval]]) => [way, { unit, interval }] as const),
-  ),
-  map(sequence<[string, string]>(every, words(["kwartaal", "quarter"])), () => ({
-    unit: "month",
-    interval: 3,
-  })),
 );
 
-/** A weekday in a list, with the part of the day that counts for all: "maandag- en woensdagavond". */
-const weekdays = map(list(weekdayWithPart, and, 7), (names) => ({
-  weekdays: [...new Set(names.map(({ value }) => value))]
-    .sort((a, b) => a - b)
-    .map((weekday) => ({ weekday })),
+interface Named {
+  readonly days: readonly number[];
+  readonly part?: DayPart | undefined;
+}
+
+/** "maandag", "vrijdagavond", "maandag t/m vrijdag". */
+const someDays: Parser<Named> = either<Named>(
+  map(weekdayWithPart, ({ value, part }) => ({ days: [value], part })),
+  map(
+    sequence<[number, string, number]>(
+      weekday,
+      ways((language) => language.through),
+      weekday,
+    ),
+    ([first, , last]) => ({
+      days: Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => ((first + index - 1) % 7) + 1),
+    }),
+  ),
+);
+
+/** Weekdays in a list, with the part of the day that counts for all. */
+const weekdays: Parser<Weekdays> = map(list(someDays, and, 7), (names) => ({
+  weekdays: [...new Set(names.flatMap(({ days }) => days))]
+    .sort((one, other) => one - other)
+    .map((day) => ({ weekday: day })),
   part: names.find(({ part }) => part)?.part,
 }));
+/** "maandags", "Mondays". */
+const everyWeekday: Parser<Weekdays> = map(
+  list(
+    entries(({ weekdays: names }) => names.map(([name], index) => [`${name ?? ""}s`, index + 1] as const)),
+    and,
+    7,
+  ),
+  (days) => ({ weekdays: days.map((day) => ({ weekday: day })), part: undefined }),
+);
 const workday = ways((language) => language.workday);
 
 /** "eerste maandag", "eerste en derde maandag", "laatste werkdag", "1e", "laatste dag" of a month. */
@@ -122,6 +153,9 @@ const inWeeks: Parser<SaidRepetition> = either(
   map(sequence<[string, string, Weekdays]>(every, words(["other"]), weekdays), ([, , days]) =>
     weekly(2, days),
   ),
+  map(sequence<[unknown, Weekdays]>(maybe(either(on, words(["s"]))), everyWeekday), ([, days]) =>
+    weekly(1, days),
+  ),
   map(sequence<[string, string]>(every, workday), () => weekly(1, { weekdays: workdays, part: undefined })),
   map(sequence<[number, unknown, Weekdays]>(stepOf("week"), on, weekdays), ([interval, , days]) =>
     weekly(interval, days),
@@ -142,7 +176,7 @@ const inDays: Parser<SaidRepetition> = either<SaidRepetition>(
 /** Without "of the month" only the first and the last are sure: "every second Monday" may be every other one. */
 const inMonths: Parser<SaidRepetition> = either<SaidRepetition>(
   map(sequence<[string, Partial<Rule>, unknown]>(every, counted, ofMonth), ([, days]) => monthly(1, days)),
-  map(sequence<[unknown, Partial<Rule>, unknown]>(the, counted, ofEveryMonth), ([, days]) =>
+  map(sequence<[unknown, unknown, Partial<Rule>, unknown]>(on, the, counted, ofEveryMonth), ([, , days]) =>
     monthly(1, days),
   ),
   map(
@@ -169,4 +203,4 @@ const open: Parser<SaidRepetition> = map(step, ({ unit }) =>
 );
 
 /** Every way to say that something repeats, without its time. */
-export const repetition: Parser<SaidRepetition> = either(inDays, inWeeks, inMonths, inYears, open);
+export const repetition: Parser<SaidRepetition> = memo(either(inDays, inWeeks, inMonths, inYears, open));

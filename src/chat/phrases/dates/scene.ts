@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Refusal } from "../../../domain/refusal.ts";
+import { isRefusal, type Refusal } from "../../../domain/refusal.ts";
 import type { DayPart } from "./words/words.ts";
 
 /** When and how something is said. */
@@ -16,8 +16,16 @@ export type Resolve = (scene: Scene) => readonly Temporal.PlainDate[] | Refusal;
 export interface SaidDay {
   readonly resolve: Resolve;
   readonly part?: DayPart;
-  /** "vannacht": the first time that lies ahead, today or tomorrow. */
-  readonly coming?: true;
+  /** Only the nearest of these days that lies on the right side of now: "vannacht 2 uur", "de 6e". */
+  readonly nearest?: true;
   /** A short name that is also another word, "do", "sat": alone it must end the text. */
   readonly weak?: true;
+}
+
+/** Only the first of the days that a name may mean: "maandag over een week", said on a Monday, is a week from today. */
+export function firstOf(resolve: Resolve): Resolve {
+  return (scene) => {
+    const found = resolve(scene);
+    return isRefusal(found) ? found : found.slice(0, 1);
+  };
 }

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { isRefusal, refuse, type Refusal } from "../../../domain/refusal.ts";
 import type { Moment } from "../../../domain/time.ts";
 import type { SaidDay, Scene } from "./scene.ts";
-import { within, type SaidTime } from "./times.ts";
+import { wholeDay, within, type SaidTime } from "./clock.ts";
 
 /**
  * One moment, or several to ask back. A local time that comes twice when the clock goes back cannot be carried by a
@@ -13,7 +13,6 @@ export type MomentReading =
   | { readonly ambiguous: readonly Moment[]; readonly twice?: readonly Temporal.ZonedDateTime[] }
   | Refusal;
 
-const wholeDay = 1440;
 const lastYear = 9999;
 
 /** A day without a time. A part of the day alone is too vague to close a vote or to remind. */
@@ -25,7 +24,8 @@ export function settleDay(day: SaidDay, scene: Scene): MomentReading {
   const sign = scene.tense === "ahead" ? 1 : -1;
   const right = days.filter((each) => sign * Temporal.PlainDate.compare(each, scene.today) >= 0);
   if (right.length === 0 && scene.tense === "ahead") return refuse("past");
-  return choose(right.length > 0 ? right : days);
+  const meant = right.length > 0 ? right : days;
+  return choose(day.nearest ? meant.slice(0, 1) : meant);
 }
 
 /** A day with a time. */
@@ -33,11 +33,15 @@ export function settleDayAndTime(day: SaidDay, time: SaidTime, scene: Scene): Mo
   const days = day.resolve(scene);
   if (isRefusal(days)) return days;
   const { plain } = day.part ? within(time, day.part) : time;
-  const minutes = day.part === "night" ? plain.flatMap(ofNight) : plain;
-  const locals = days.flatMap((each) =>
-    minutes.map((minute) => each.toPlainDateTime().add({ minutes: minute })),
-  );
-  return settleLocal(locals, scene, day.coming);
+  const minutes = day.part === "night" && !day.nearest ? plain.flatMap(ofNight) : plain;
+  const locals = days.map((each) => minutes.map((minute) => each.toPlainDateTime().add({ minutes: minute })));
+  if (!day.nearest) return settleLocal(locals.flat(), scene);
+  const readings = locals.map((each) => settleLocal(each, scene));
+  return readings.find((reading) => !isPast(reading)) ?? refuse("past");
+}
+
+function isPast(reading: MomentReading): boolean {
+  return isRefusal(reading) && reading.refused === "past";
 }
 
 /** "vrijdagnacht 2 uur" may be the night before Friday or the one after. */
@@ -65,11 +69,7 @@ export function settleInstant(instant: Temporal.ZonedDateTime, scene: Scene): Mo
   return isAhead(instant, scene) ? { is: local } : refuse("past");
 }
 
-export function settleLocal(
-  locals: readonly Temporal.PlainDateTime[],
-  scene: Scene,
-  onlyFirst = false,
-): MomentReading {
+export function settleLocal(locals: readonly Temporal.PlainDateTime[], scene: Scene): MomentReading {
   if (locals.length === 0 || locals.some(({ year }) => year > lastYear)) return refuse("impossible");
   const sorted = [...locals].sort((one, other) => Temporal.PlainDateTime.compare(one, other));
   const possible = sorted.map((local) => ({ local, instants: instantsOf(local, scene.now.timeZoneId) }));
@@ -77,9 +77,8 @@ export function settleLocal(
   if (existing.length === 0) return refuse("does-not-exist");
   const ahead = existing.filter(({ instants }) => instants.some((instant) => isAhead(instant, scene)));
   const behind = existing.filter(({ instants }) => instants.some((instant) => !isLater(instant, scene)));
-  const right = scene.tense === "ahead" ? ahead : behind.length > 0 ? behind : existing;
-  if (right.length === 0) return refuse("past");
-  const meant = onlyFirst ? right.slice(0, 1) : right;
+  const meant = scene.tense === "ahead" ? ahead : behind.length > 0 ? behind : existing;
+  if (meant.length === 0) return refuse("past");
   const twice = meant.flatMap(({ instants }) => (instants.length > 1 ? instants : []));
   if (twice.length === 0) return choose(meant.map(({ local }) => local));
   const clear = meant.flatMap(({ local, instants }) =>

@@ -4,7 +4,7 @@ import { firstOccurrence } from "../../../domain/time.ts";
 import type { SaidRepetition } from "./repetitions.ts";
 import { writeRule } from "./rule.ts";
 import type { Scene } from "./scene.ts";
-import { within, type SaidTime } from "./times.ts";
+import { wholeDay, within, type SaidTime } from "./clock.ts";
 
 export interface RepeatingTime {
   readonly rrule: string;
@@ -15,7 +15,6 @@ export interface RepeatingTime {
 /** A repeating time; several where its hour may be of the morning or of the evening. */
 export type RepetitionReading = RepeatingTime | { readonly repeating: readonly RepeatingTime[] } | Refusal;
 
-const wholeDay = 1440;
 /** What repeats without a time is said at nine in the morning. */
 const usualTime = 9 * 60;
 

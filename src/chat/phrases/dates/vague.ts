@@ -1,7 +1,6 @@
-import { either, map, maybe, sequence, type Parser } from "../parser.ts";
+import { digits, either, map, mark, maybe, sequence, type Parser } from "../parser.ts";
 import { namedDay } from "./days.ts";
-import { month, on, the, ways } from "./lexicon.ts";
-import { timeOfDay } from "./times.ts";
+import { month, on, partOnly, the, ways } from "./lexicon.ts";
 import { yearAfter } from "./years.ts";
 
 const which = ways((language) => [
@@ -21,16 +20,20 @@ const inMonth = sequence<unknown[]>(month, yearAfter);
 const longTime: Parser<unknown> = either<unknown>(
   sequence<unknown[]>(on, the, maybe(which), maybe(articles), period),
   sequence<unknown[]>(the, maybe(which), inMonth),
+  sequence<unknown[]>(the, partOnly),
+  sequence<unknown[]>(period, digits(1, 2)),
 );
+const comma = maybe(mark(","));
 
 /** Words that name no day: "binnenkort", "ergens volgende week", "rond 6 maart", "in de zomer". */
-export function vague(language: string): Parser<true> {
-  const uncertain = either<unknown>(longTime, namedDay, timeOfDay(language));
+export function vague(time: Parser<unknown>): Parser<true> {
+  const uncertain = either<unknown>(longTime, namedDay, time);
   return map(
     either<unknown>(
-      plainVague,
+      sequence<unknown[]>(plainVague, comma, maybe(uncertain)),
       sequence<unknown[]>(maybe(plainVague), longTime),
       sequence<unknown[]>(maybe(plainVague), about, maybe(about), uncertain),
+      sequence<unknown[]>(namedDay, comma, about, maybe(about), uncertain),
       sequence<unknown[]>(
         ways(({ after }) => after),
         maybe(articles),

@@ -5,7 +5,7 @@ import { comingWeekday, lastWeekday, nearestWeekday, weekdayNear, weekdayOfWeek 
 import { dateInFull } from "./datesInFull.ts";
 import { on, ways, weekday, weekdayWithPart } from "./lexicon.ts";
 import { dayInMonth } from "./monthDays.ts";
-import type { Resolve, SaidDay, Scene } from "./scene.ts";
+import { firstOf, type Resolve, type SaidDay, type Scene } from "./scene.ts";
 import type { DayPart } from "./words/words.ts";
 import { nextWord, thisWord } from "./years.ts";
 
@@ -25,11 +25,9 @@ const next: Which = ({ today }, day) => [
 ];
 const last: Which = ({ today }, day) => [lastWeekday(today, day)];
 
+const comingWord = ways((language) => language.coming);
 const which: Parser<Which> = either(
-  map(
-    ways((language) => language.coming),
-    () => coming,
-  ),
+  map(comingWord, () => coming),
   map(thisWord, () => thisOne),
   map(nextWord, () => next),
   map(lastWord, () => last),
@@ -52,19 +50,22 @@ function inWeek(weeks: number): Which {
 
 const weakNames = words(["do", "zo", "sat", "sun"]);
 
+const nameOnly: Parser<SaidDay> = (tokens, at) =>
+  weekdayWithPart(tokens, at).map(({ value, end }) => {
+    const weak = value.part === undefined && weakNames(tokens, at).length > 0;
+    return { value: { ...said(value, nearest), ...(weak ? { weak } : {}) }, end };
+  });
+
 /** "vrijdag", "volgende vrijdag", "vrijdagavond", "vrijdag volgende week", "next week Friday". */
-export const weekdayAlone: Parser<SaidDay> = (tokens, at) =>
-  either<SaidDay>(
-    map(weekdayWithPart, (name): SaidDay => {
-      const weak = name.part === undefined && weakNames(tokens, at).length > 0;
-      return { ...said(name, nearest), ...(weak ? { weak } : {}) };
-    }),
-    map(sequence<[Which, WeekdaySaid]>(which, weekdayWithPart), ([pick, name]) => said(name, pick)),
-    map(sequence<[WeekdaySaid, number]>(weekdayWithPart, week), ([name, weeks]) => said(name, inWeek(weeks))),
-    map(sequence<[number, unknown, WeekdaySaid]>(week, on, weekdayWithPart), ([weeks, , name]) =>
-      said(name, inWeek(weeks)),
-    ),
-  )(tokens, at);
+export const weekdayAlone: Parser<SaidDay> = either<SaidDay>(
+  nameOnly,
+  map(sequence<[Which, WeekdaySaid]>(which, weekdayWithPart), ([pick, name]) => said(name, pick)),
+  map(sequence<[WeekdaySaid, unknown]>(weekdayWithPart, comingWord), ([name]) => said(name, coming)),
+  map(sequence<[WeekdaySaid, number]>(weekdayWithPart, week), ([name, weeks]) => said(name, inWeek(weeks))),
+  map(sequence<[number, unknown, WeekdaySaid]>(week, on, weekdayWithPart), ([weeks, , name]) =>
+    said(name, inWeek(weeks)),
+  ),
+);
 
 /**
  * A weekday with its date. Where they disagree it is asked: that date, or the nearest such weekday. A weekday that
@@ -72,7 +73,7 @@ export const weekdayAlone: Parser<SaidDay> = (tokens, at) =>
  */
 function agree(day: number, date: Resolve): Resolve {
   return (scene) => {
-    const dates = date(scene);
+    const dates = firstOf(date)(scene);
     if (isRefusal(dates)) return dates;
     const fitting = dates.filter(({ dayOfWeek }) => dayOfWeek === day);
     if (fitting.length > 0) return fitting;

@@ -1,5 +1,5 @@
 import type { Token } from "../lexer.ts";
-import { dictionary, type Found, type Parser } from "../parser.ts";
+import { dictionary, memo, type Found, type Parser } from "../parser.ts";
 import { en } from "./en.ts";
 import { nl } from "./nl.ts";
 import type { NumberWords } from "./words.ts";
@@ -11,7 +11,7 @@ const mostWords = 14;
  * A number in words, Dutch or English, in one word or several ("twee honderd vijftig", "twenty-one"); every length
  * that is a number is a reading. "a" and "een" alone are 1.
  */
-export const numberInWords: Parser<number> = (tokens, at) => {
+export const numberInWords: Parser<number> = memo((tokens, at) => {
   const found: Found<number>[] = [];
   let joined = "";
   for (let end = at; end < Math.min(at + mostWords, tokens.length); end += 1) {
@@ -23,7 +23,7 @@ export const numberInWords: Parser<number> = (tokens, at) => {
     if (value !== undefined) found.push({ value, end: end + 1 });
   }
   return found;
-};
+});
 
 export const ordinalInWords = dictionary(languages.flatMap(({ ordinals }) => [...ordinals]));
 

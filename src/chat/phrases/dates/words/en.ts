@@ -39,6 +39,8 @@ export const en: DateWords = {
     afternoon: ["in the afternoon"],
     evening: ["in the evening"],
     lateEvening: ["at night"],
+    am: ["am"],
+    pm: ["pm"],
   },
   partDays: [
     ["this morning", 0, "morning"],
@@ -48,12 +50,22 @@ export const en: DateWords = {
     ["last night", -1, "lateEvening"],
   ],
   tonight: [],
+  feasts: {
+    "new year's day": [1, 1],
+    "king's day": [4, 27],
+    "liberation day": [5, 5],
+    "christmas eve": [12, 24],
+    "christmas day": [12, 25],
+    "boxing day": [12, 26],
+    "new year's eve": [12, 31],
+  },
   on: ["on"],
   at: ["at"],
   the: ["the"],
   of: ["of", "of the", "in"],
   and: ["and"],
   from: ["from"],
+  through: ["through", "to", "till"],
   hour: ["oclock", "h", "hrs", "hours"],
   noon: ["noon", "midday"],
   midnight: ["midnight"],
@@ -86,7 +98,7 @@ export const en: DateWords = {
   this: ["this"],
   next: ["next"],
   last: ["last", "past"],
-  end: ["end", "the end"],
+  end: ["end", "the end", "at the end"],
   first: [["first"], ["second"], ["third"], ["fourth"]],
   final: ["last"],
   ordinalEndings: ["st", "nd", "rd", "th"],
@@ -107,7 +119,7 @@ export const en: DateWords = {
   ),
   about: ways(
     "around, about, approximately, circa, sometime, sometime in, some time, early, mid, late, " +
-      "the start of, the beginning of, beginning of, the middle of, in, by, after, during, " +
+      "the start of, the beginning of, beginning of, the middle of, in, after, during, " +
       "at the start of, sometime around, over, the end of, end of, at the end of, end",
   ),
   periods: ways(

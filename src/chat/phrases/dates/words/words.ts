@@ -1,5 +1,5 @@
 /** A part of the day that says which half of the clock is meant. */
-export type DayPart = "morning" | "afternoon" | "evening" | "night" | "lateEvening";
+export type DayPart = "morning" | "afternoon" | "evening" | "night" | "lateEvening" | "am" | "pm";
 
 type Ways = readonly string[];
 
@@ -21,12 +21,15 @@ export interface DateWords {
   readonly partDays: readonly (readonly [string, number, DayPart])[];
   /** The night that comes or is now. */
   readonly tonight: Ways;
+  /** Month and day of feasts that have one date. */
+  readonly feasts: Readonly<Record<string, readonly [number, number]>>;
   readonly on: Ways;
   readonly at: Ways;
   readonly the: Ways;
   readonly of: Ways;
   readonly and: Ways;
   readonly from: Ways;
+  readonly through: Ways;
   readonly hour: Ways;
   readonly noon: Ways;
   readonly midnight: Ways;

@@ -1,0 +1,115 @@
+import { BadInput } from "../report.ts";
+import type { Election } from "./election.ts";
+import { real, whole } from "./numbers.ts";
+
+export type Utility = "cost" | "cardinality" | "points" | "borda";
+
+/**
+ * How the last of a ranking counts: `len-pos` gives it 1 (our own); `len-pos-1` gives it, and the only project of a
+ * ballot of one, nothing (pabutools).
+ */
+export type Borda = "len-pos" | "len-pos-1";
+
+/** Whether a full price is that of a supporter or, as supporters differ, of each point they give. */
+export function pricePer(utility: Utility): "supporter" | "point" {
+  return utility === "points" || utility === "borda" ? "point" : "supporter";
+}
+
+/** Who supports what and by how much: the ballots with points above nothing, seen from both sides. */
+export interface Support {
+  /** Ballot k gives `ballotPoints[e]` to `ballotProject[e]` for e from ballotStart[k] up to ballotStart[k + 1]. */
+  readonly ballotStart: Int32Array;
+  readonly ballotProject: Int32Array;
+  readonly ballotPoints: Float64Array;
+  /** Project c gets `points[e]` from `ballot[e]` for e from start[c] up to start[c + 1]. */
+  readonly start: Int32Array;
+  readonly ballot: Int32Array;
+  readonly points: Float64Array;
+  /** How many voters cast each ballot. */
+  readonly weight: Float64Array;
+  /** Voters with points above nothing, a project. */
+  readonly supporters: Float64Array;
+  /** Points of all voters together, a project: whole numbers up to 2^53. */
+  readonly total: Float64Array;
+  readonly mostPoints: number;
+}
+
+/** Throws BadInput when the ballots do not hold what the utility needs. */
+export function supportOf(election: Election, utility: Utility, borda: Borda): Support {
+  const given = pointsGiven(election, utility, borda);
+  const { start: from, project, weight: count } = election.ballots;
+  const ballots = count.length;
+  const projects = election.projects.length;
+  const weight = Float64Array.from(count);
+  const supporters = new Float64Array(projects);
+  const total = new Float64Array(projects);
+  const ballotStart = new Int32Array(ballots + 1);
+  const ballotProject = new Int32Array(project.length);
+  const ballotPoints = new Float64Array(project.length);
+  const start = new Int32Array(projects + 1);
+  let kept = 0;
+  let mostPoints = 1;
+  for (let k = 0; k < ballots; k += 1) {
+    for (let entry = whole(from, k); entry < whole(from, k + 1); entry += 1) {
+      const points = real(given, entry);
+      if (points <= 0) continue;
+      const c = whole(project, entry);
+      ballotProject[kept] = c;
+      ballotPoints[kept] = points;
+      kept += 1;
+      supporters[c] = real(supporters, c) + real(weight, k);
+      total[c] = real(total, c) + real(weight, k) * points;
+      start[c + 1] = whole(start, c + 1) + 1;
+      if (points > mostPoints) mostPoints = points;
+    }
+    ballotStart[k + 1] = kept;
+  }
+  if (total.some((sum) => sum > Number.MAX_SAFE_INTEGER))
+    throw new BadInput("the points add up to more than 2^53");
+  for (let c = 0; c < projects; c += 1) start[c + 1] = whole(start, c + 1) + whole(start, c);
+  const next = start.slice();
+  const ballot = new Int32Array(kept);
+  const points = new Float64Array(kept);
+  for (let k = 0; k < ballots; k += 1) {
+    for (let entry = whole(ballotStart, k); entry < whole(ballotStart, k + 1); entry += 1) {
+      const c = whole(ballotProject, entry);
+      const place = whole(next, c);
+      ballot[place] = k;
+      points[place] = real(ballotPoints, entry);
+      next[c] = place + 1;
+    }
+  }
+  return {
+    ballotStart,
+    ballotProject,
+    ballotPoints,
+    start,
+    ballot,
+    points,
+    weight,
+    supporters,
+    total,
+    mostPoints,
+  };
+}
+
+function pointsGiven(election: Election, utility: Utility, borda: Borda): Float64Array {
+  const { start, project, points, weight } = election.ballots;
+  const pointed = election.voteType === "cumulative" || election.voteType === "scoring";
+  if (utility === "points") {
+    if (!pointed) throw new BadInput(`utility points needs ballots with points, not ${election.voteType}`);
+    return points;
+  }
+  if (utility === "borda") {
+    if (election.voteType !== "ordinal")
+      throw new BadInput(`utility borda needs ordinal ballots, not ${election.voteType}`);
+    const given = new Float64Array(project.length);
+    for (let k = 0; k < weight.length; k += 1) {
+      const end = whole(start, k + 1);
+      for (let entry = whole(start, k); entry < end; entry += 1)
+        given[entry] = borda === "len-pos" ? end - entry : end - entry - 1;
+    }
+    return given;
+  }
+  return pointed ? points.map((value) => (value > 0 ? 1 : 0)) : new Float64Array(project.length).fill(1);
+}
