@@ -51,8 +51,7 @@ export async function openPlayground({
 }: PlaygroundParts): Promise<RunningPlayground> {
   const url = database ?? playgroundDatabase;
   const file = /^file:(.+)$/.exec(url)?.[1];
-  if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
-  const store = await openStore(url);
+  const store = await open(url, file);
   try {
     await refuseUsed(store);
     const clock = makeStoryClock();
@@ -82,6 +81,16 @@ export async function openPlayground({
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+async function open(url: string, file: string | undefined): Promise<Store> {
+  try {
+    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+    return await openStore(url);
+  } catch (error) {
+    const [why = ""] = (error instanceof Error ? error.message : String(error)).trim().split("\n");
+    throw new NotHere(`The database could not be opened: ${why}`, { cause: error });
   }
 }
 
