@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { findConfigured, pretendedPlatforms } from "../../adapters/index.ts";
 import { makePlayground, type Playground } from "../../adapters/web/index.ts";
 import { makeBot, type RunningBot } from "../bot/bot.ts";
+import type { Clock } from "../bot/clock.ts";
 import type { Engine, LogLine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
 import type { Adapter } from "../chat/adapter.ts";
@@ -28,6 +29,8 @@ export interface RunningPlayground {
 export interface PlaygroundParts extends Pick<Settings, "database" | "language" | "zone"> {
   readonly log: LogLine;
   readonly port: () => number;
+  /** The real time. */
+  readonly time?: Clock;
 }
 
 /** In the playground anybody is anybody: it never runs beside a platform with real people. */
@@ -48,13 +51,14 @@ export async function openPlayground({
   zone,
   log,
   port,
+  time,
 }: PlaygroundParts): Promise<RunningPlayground> {
   const url = database ?? playgroundDatabase;
   const file = /^file:(.+)$/.exec(url)?.[1];
   const store = await open(url, file);
   try {
     await refuseUsed(store);
-    const clock = makeStoryClock();
+    const clock = makeStoryClock(time);
     const adapters = new Map<string, Adapter>();
     const engine: Engine = {
       lexicon: makeLexicon(features),

@@ -11,12 +11,12 @@ export interface OpenedPlayground extends RunningPlayground {
 }
 
 /** The playground with its example, on a database of its own and without a port. */
-export async function openForTest(): Promise<OpenedPlayground> {
+export async function openForTest(at: () => number = () => port): Promise<OpenedPlayground> {
   const { url, drop } = await sqlite.fresh();
   const running = await openPlayground({
     ...{ database: url, language: "nl", zone: "Europe/Amsterdam" },
     log: () => undefined,
-    port: () => port,
+    port: at,
   });
   return {
     ...running,
