@@ -43,7 +43,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   "feature list": ["bot", "feature"],
   adapter: ["domain", "chat"],
   "adapter index": ["domain", "chat", "adapter"],
-  "adapter list": ["adapter index"],
+  "adapter list": ["chat", "adapter index"],
   main: [
     "domain",
     "counting",
@@ -59,7 +59,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and the rooms that may use them; a package that is not here may be used nowhere. */
 const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] = [
-  [/^node:(crypto|zlib)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
+  [/^node:(crypto|zlib|buffer)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
   [/^node:/, ["store", "main", "adapter", "adapter index"]],
   [
     /^temporal-polyfill$/,
@@ -68,7 +68,8 @@ const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] =
   [/^rrule-temporal$/, ["domain"]],
   [/^(fastest-levenshtein|intl-messageformat)$/, ["chat", "bot"]],
   [/^(@prisma\/.+|better-sqlite3|pg)$/, ["store"]],
-  [/^csv-stringify/, ["feature"]],
+  [/^csv-stringify/, ["feature", "counting"]],
+  [/^votes$/, ["main"]],
   [/^(zod|hono|@hono\/.+)/, ["adapter", "adapter index", "main", "chat"]],
   [/^(commander|pino|node-cron)$/, ["main"]],
 ];

@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Bot } from "../chat/adapter.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import {
@@ -9,7 +10,7 @@ import {
 } from "../store/deliveries.ts";
 import { deliverPlace, waitingPlaces } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
-import { firstDue } from "./due.ts";
+import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
 import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import { handleDelivery, handleDue, type Executed, type Kept } from "./handle.ts";
@@ -17,6 +18,9 @@ import { interpret } from "./interpret.ts";
 import { readSays } from "./lexicon.ts";
 import { makeLines } from "./lines.ts";
 import { findPresence } from "./directory.ts";
+import { makePace } from "./pace.ts";
+import { reportParked } from "./report.ts";
+import { forgetOld } from "./retention.ts";
 import { makeView } from "./view.ts";
 
 export interface RunningBot extends Bot {
@@ -35,9 +39,13 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
   const { store, lexicon, clock, log } = engine;
   const secret = await readSecret(store.client);
   const lines = makeLines();
-  let sending: Promise<void> = Promise.resolve();
+  const sendingLines = makeLines();
+  const paceOf = makePace();
+  let looking: Promise<void> = Promise.resolve();
+  let tidied: Temporal.Instant | undefined;
 
   async function receive(inbound: Inbound): Promise<void> {
+    if (inbound.author.automatic) return;
     const place = placeKey(inbound.place);
     const delivery = await lines.inLine(place, () => acknowledge(inbound, place));
     if (delivery) void lines.inLine(place, () => handle(delivery));
@@ -45,11 +53,18 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
 
   async function acknowledge(inbound: Inbound, place: string): Promise<Delivery | undefined> {
     const now = clock.now();
-    const heard = await interpret(lexicon, store.client, inbound, now);
-    if (!heard) return undefined;
-    const { at, place: where, author, files = [] } = inbound;
-    const kept: Kept = { ...heard, at: at.toString(), place: where, author, files };
-    const id = `${inbound.place.platform}:${inbound.how}:${inbound.id}`;
+    const understood = await interpret(lexicon, store.client, inbound, now);
+    if (!understood) return undefined;
+    const { at, place: where, author, files = [], id: message } = inbound;
+    const pace = paceOf(`${where.platform}/${author.id}`, now);
+    if (pace === "too-fast") return undefined;
+    const slower = { kind: "refused", reason: { key: "bot.too-fast" } } as const;
+    const heard = pace === "fine" ? understood.heard : slower;
+    const kept: Kept = {
+      ...{ ...understood, heard, at: at.toString(), place: where, author, files },
+      ...(inbound.how === "typed" ? { message } : {}),
+    };
+    const id = `${inbound.place.platform}:${inbound.how}:${message}`;
     return saveDelivery(store, secret, { id, place, payload: JSON.stringify(kept), at: toDate(now) });
   }
 
@@ -60,8 +75,19 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       const parked = await countFailure(store.client, delivery.order);
       log({ event: parked ? "parked" : "failed", delivery: delivery.order, error: errorName(error) });
       if (!parked) return handle(delivery);
+      await reportParked(engine, delivery);
     }
     send();
+  }
+
+  /** What the clock says is tried three times as well, then left; it never keeps the others waiting. */
+  async function sayDue(due: DueSentence): Promise<void> {
+    try {
+      note(await handleDue(engine, due));
+    } catch (error) {
+      const left = await countDueFailure(store.client, due);
+      log({ event: left ? "parked" : "failed", due: due.id, error: errorName(error) });
+    }
   }
 
   function note(executed: Executed | undefined): void {
@@ -70,12 +96,19 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     watch.executed?.(executed);
   }
 
+  /** Starts sending at every place where something waits; a place that hangs keeps no other waiting. */
   function send(): void {
-    sending = sending.then(async () => {
-      const places = await waitingPlaces(engine);
-      await Promise.all(places.map((place) => deliverPlace(engine, place)));
-    });
-    sending = sending.catch((error: unknown) => log({ event: "failed", error: errorName(error) }));
+    looking = looking
+      .then(async () => {
+        for (const place of await waitingPlaces(engine)) {
+          void sendingLines.inLine(placeKey(place), () => deliverPlace(engine, place)).catch(failed);
+        }
+      })
+      .catch(failed);
+  }
+
+  function failed(error: unknown): void {
+    log({ event: "failed", error: errorName(error) });
   }
 
   async function tick(): Promise<void> {
@@ -85,15 +118,24 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     for (;;) {
       const due = await firstDue(store.client, toDate(clock.now()));
       if (!due) break;
-      note(await handleDue(engine, due));
+      await sayDue(due);
     }
+    await tidy();
     send();
-    await sending;
+    await looking;
+  }
+
+  async function tidy(): Promise<void> {
+    const now = clock.now();
+    if (tidied && now.since(tidied).total("hours") < 1) return;
+    tidied = now;
+    await forgetOld(store.client, now);
   }
 
   async function settled(): Promise<void> {
     await lines.empty();
-    await sending;
+    await looking;
+    await sendingLines.empty();
   }
 
   return {

@@ -85,7 +85,11 @@ export async function addMember(
   const alias =
     (await tx.alias.findUnique({ where: { platform_author: { platform, author: author.id } } })) ??
     (await tx.alias.create({
-      data: { platform, author: author.id, person: { create: { id: id() } } },
+      data: {
+        platform,
+        author: author.id,
+        person: { create: { id: id(), language: author.language ?? null } },
+      },
     }));
   const { personId } = alias;
   const name = author.name ?? null;

@@ -17,7 +17,7 @@ import type { Engine } from "./engine.ts";
 import { foundGroup } from "./found.ts";
 import type { Interpretation } from "./interpret.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
-import { queueCards } from "./outgoing.ts";
+import { queueCards, type Manner } from "./outgoing.ts";
 import { gatherPeople, type Present } from "./people.ts";
 import { perform } from "./perform.ts";
 import { findUndo } from "./undo.ts";
@@ -29,6 +29,8 @@ export interface Kept extends Interpretation {
   readonly place: Place;
   readonly author: Author;
   readonly files: readonly FileReference[];
+  /** The message itself on its platform, for a sign of receipt. */
+  readonly message?: string;
 }
 
 /** What was executed, for a log line. */
@@ -55,8 +57,9 @@ export async function handleDelivery(engine: Engine, delivery: Delivery): Promis
     const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
     if (group) return handleInGroup(handling, kept, group, present);
     if (kept.heard.kind === "said") return handleBeginning(handling, kept);
-    if (kept.heard.kind === "refused")
-      await answer(handling, kept, null, { title: kept.heard.reason }, false);
+    if (kept.heard.kind === "refused") {
+      await answer(handling, kept, null, { title: kept.heard.reason }, undefined);
+    }
     return undefined;
   });
 }
@@ -86,7 +89,7 @@ async function handleInGroup(
   const moment = { ...handling, now: latest(handling.now, first.at) };
   const presence = await findPresence(tx, place, author.id, group.id);
   if (heard.kind === "refused") {
-    await answer(moment, kept, group.id, { title: heard.reason }, presence.member !== undefined);
+    await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");
     return undefined;
   }
   if (heard.kind === "said" && heard.says === "leave" && !presence.member) return undefined;
@@ -97,7 +100,7 @@ async function handleInGroup(
   await rememberPrivatePlace(tx, place, author);
   if (heard.kind === "choices") {
     const card = await askBack(tx, { ...heard, place, group, sayer, now: moment.now, draw: moment.draw });
-    await answer(moment, kept, group.id, card, true);
+    await answer(moment, kept, group.id, card, "answer");
     return undefined;
   }
   const read = await openSentence(engine.lexicon, tx, sayer, heard.says, moment.now);
@@ -108,7 +111,8 @@ async function handleInGroup(
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
   const here = announced && !isPrivate(place);
   // What nobody said is answered only where it could not be done, and then to everybody.
-  const alone = !heard.unsaid && (refused || read.entry.command.quiet === true);
+  const isReceipt = !refused && read.entry.command.quiet === true;
+  const alone = heard.unsaid ? undefined : isReceipt ? "receipt" : refused ? "answer" : undefined;
   if (card && !here && (refused || !heard.unsaid)) await answer(moment, kept, group.id, card, alone);
   return { says: printSentence(read.entry.spoken, read.given), author: author.id, refused };
 }
@@ -166,18 +170,18 @@ async function rememberPrivatePlace(tx: Transaction, place: Place, author: Autho
 /** Where it was said; what concerns only the sayer is whispered to them there. */
 async function answer(
   { tx, now }: Handling,
-  { place, author }: Kept,
+  { place, author, message }: Kept,
   groupId: string | null,
   card: Card,
-  alone: boolean,
+  alone: Manner | undefined,
 ): Promise<void> {
+  const at = toDate(now);
   if (!alone) {
-    await queueCards(tx, [{ groupId, place, card, as: "new", at: toDate(now) }]);
+    await queueCards(tx, [{ groupId, place, card, as: "new", at }]);
     return;
   }
-  await queueCards(tx, [
-    { groupId, place: { ...place, person: author.id }, card: withoutAbout(card), at: toDate(now) },
-  ]);
+  const whispered = { place: { ...place, person: author.id }, card: withoutAbout(card) };
+  await queueCards(tx, [{ groupId, ...whispered, manner: alone, answers: message, at }]);
 }
 
 /** What one person is told is not a copy of the group's card about the same thing. */

@@ -14,7 +14,7 @@ import { people } from "./example/people.ts";
 import { makeStoryClock, playStory, type StoryClock } from "./example/play.ts";
 import { readGroup, wordFor } from "./example/read.ts";
 
-export const playgroundDatabase = "file:data/playground.db";
+const playgroundDatabase = "file:data/playground.db";
 
 /** Why the playground does not start, in one sentence that says what to do. */
 export class NotHere extends Error {}

@@ -34,6 +34,13 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "type-for-more": "More: type {typed}.",
     "nothing-to-undo":
       "There is nothing to take back. You can do that for ten minutes after your own message.",
+    "in-group": "{name}: {title}",
+    collected:
+      "{count, plural, one {# message} other {# messages}} read. Write to me in private for an answer of your own.",
+    undelivered:
+      "A message of mine did not arrive in one of the chats. Look whether I am still a member there.",
+    "too-fast": "That is too fast for me. Wait a minute and say it again.",
+    parked: "That went wrong on my side, so nothing has changed. I reported it. Try again later.",
     dropped: "All right, I do nothing.",
     "draft-gone": "That question was answered already, or is too old. Just say it again.",
     "did-you-mean": "Do you mean “{sentence}”?",

@@ -32,6 +32,12 @@ export const nl = {
     "type-one-of": "Typ {choices}.",
     "type-for-more": "Meer: typ {typed}.",
     "nothing-to-undo": "Er is niets terug te nemen. Dat kan tot tien minuten na je eigen bericht.",
+    "in-group": "{name}: {title}",
+    collected:
+      "{count, plural, one {# bericht} other {# berichten}} gelezen. Schrijf mij privé voor een eigen antwoord.",
+    undelivered: "Een bericht van mij kwam niet aan in een van de chats. Kijk of ik daar nog lid ben.",
+    "too-fast": "Dat gaat me te snel. Wacht een minuut en zeg het dan opnieuw.",
+    parked: "Dat ging bij mij mis, dus er is niets veranderd. Ik heb het gemeld. Probeer het later opnieuw.",
     dropped: "Goed, ik doe niets.",
     "draft-gone": "Die vraag is al beantwoord of verlopen. Zeg het gerust opnieuw.",
     "did-you-mean": "Bedoel je “{sentence}”?",

@@ -244,7 +244,7 @@ export const remindVoters = command({
     const poll = await loadPoll(work, number);
     if (poll?.state !== "open") return refuse("closed-already", { number });
     const silent = [...poll.voters].filter((memberId) => !rules.hasVoted(poll, memberId));
-    if (silent.length > 0) work.announce(reminderCard(poll), { members: silent });
+    if (silent.length > 0) work.announce(reminderCard(poll), { members: silent, until: poll.closesAt });
     return undefined;
   },
 });
