@@ -90,7 +90,13 @@ export function readInbound(
     ...(on ? { on: on.message } : {}),
   };
   if ("says" in line)
-    return { ...common, how: "typed", text: line.says.replace(/\{code:(\w+)\}/gu, seen.code) };
+    return {
+      ...common,
+      how: "typed",
+      text: line.says.replace(/\{code:(\w+)\}/gu, (written: string, person: string) =>
+        seen.code(written, person),
+      ),
+    };
   if ("joins" in line) return { ...common, how: "joined" };
   if ("leaves" in line) return { ...common, how: "left" };
   if ("reacts" in line) {
