@@ -30,13 +30,19 @@ export async function findMessage(
   return row ? { ...row, actions: JSON.parse(row.actions) as SentAction[] } : undefined;
 }
 
+/** What the line is about that counts what was read: it says nothing that anybody could answer. */
+export const collected = "collected";
+
 /** The newest message in a chat that everybody there sees; in private the newest one to this person. */
 export async function findNewest(
   tx: Transaction,
   { platform, channel, person }: Place,
 ): Promise<NewestMessage | undefined> {
   const row = await tx.message.findFirst({
-    where: { platform, channel, person: person ?? null },
+    where: {
+      ...{ platform, channel, person: person ?? null },
+      OR: [{ about: null }, { about: { not: collected } }],
+    },
     orderBy: { order: "desc" },
     select: { about: true, sentAt: true },
   });

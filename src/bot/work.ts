@@ -59,6 +59,12 @@ export interface Later {
   readonly repeats?: Repetition;
 }
 
+/** Whom something is told: the whole group, unless members are named; after `until` it is not worth telling. */
+export interface Audience {
+  readonly members?: readonly string[];
+  readonly until?: Temporal.Instant;
+}
+
 /** One transaction of one group: a command loads, decides and saves through it, and says what follows. */
 export interface Work extends View {
   /** The platform's time of what was said; for the clock the time it was due. */
@@ -74,10 +80,10 @@ export interface Work extends View {
   keepText(text: string): Promise<string>;
   /** What this sentence changed, for the journal: written beside every save. */
   effect(kind: string, key: string | number, value: unknown): void;
-  /** Tells the whole group, or only these members privately. */
-  announce(card: Card, to?: { readonly members: readonly string[] }): void;
-  /** Tells the whole group, or only these members, in a new message, also where an older card about the same thing stands. */
-  post(card: Card, to?: { readonly members: readonly string[] }): void;
+  /** Tells the whole group, or these members privately. */
+  announce(card: Card, to?: Audience): void;
+  /** Tells it in a new message, also where an older card about the same thing stands. */
+  post(card: Card, to?: Audience): void;
   /** Changes the card about the same thing where it stands, without a new message. */
   refresh(card: Card): void;
   later(says: string, later: Later): void;

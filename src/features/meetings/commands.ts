@@ -188,7 +188,7 @@ export const remindMeeting = command({
   async run(work, { number }) {
     const found = rules.whileAhead(await loadMeeting(work, number), work.now, number);
     if (isRefusal(found)) return found;
-    work.post(reminderCard(found));
+    work.post(reminderCard(found), { until: found.startsAt });
     return undefined;
   },
 });

@@ -13,6 +13,9 @@ import { loadReminder, loadWaiting, saveReminder, saveState } from "./store.ts";
 const numbered = { number: args.number };
 const who = args.oneOf(...rules.audiences);
 
+/** How long after its time a reminder that a platform did not take yet is still sent. */
+const stillWorth = { hours: 12 };
+
 const keyOf = (number: number): string => `reminder/${number}`;
 
 /** When it is said next; undefined for one that was said for the last time. */
@@ -97,7 +100,8 @@ export const tellReminder = command({
     // Whoever left, or may no longer remind, is not heard through the clock either.
     if (!(await work.may("remind", said.memberId))) return end(work, said);
     await saveState(work, said);
-    const to = said.who === "me" ? { members: [said.memberId] } : undefined;
+    const until = work.at.add(stillWorth);
+    const to = said.who === "me" ? { members: [said.memberId], until } : { until };
     work.post(reminderCard(said, nextTime(work, said)), to);
     return undefined;
   },
