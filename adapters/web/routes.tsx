@@ -70,6 +70,10 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   app.get("/:person/private", (context) => showTo(context, "private"));
   addPosting(app, stage, uploads);
   app.notFound(missing);
+  app.onError(async (error, context) => {
+    settings.log({ event: "failed", at: "page", error: error.name });
+    return context.text(`${(await words(context)).broken}\n`, 500);
+  });
 
   async function showTo(context: Context, room: Room): Promise<Response> {
     const person = findPerson(stage, context.req.param("person"));
