@@ -48,7 +48,8 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     if (inbound.author.automatic) return;
     const place = placeKey(inbound.place);
     const delivery = await lines.inLine(place, () => acknowledge(inbound, place));
-    if (delivery) void lines.inLine(place, () => handle(delivery));
+    // What cannot be handled now stays saved: the next tick takes it up.
+    if (delivery) lines.inLine(place, () => handle(delivery)).catch(failed);
   }
 
   async function acknowledge(inbound: Inbound, place: string): Promise<Delivery | undefined> {
@@ -113,7 +114,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
 
   async function tick(): Promise<void> {
     for (const delivery of await waitingDeliveries(store.client)) {
-      await lines.inLine(delivery.place, () => handle(delivery));
+      await lines.inLine(delivery.place, () => handle(delivery)).catch(failed);
     }
     for (;;) {
       const due = await firstDue(store.client, toDate(clock.now()));
@@ -151,7 +152,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     })),
     async ask(reader, says) {
       const read = readSays(lexicon, says);
-      const { group, member } = await findPresence(store.client, reader.place, reader.author);
+      const { group, member } = await findPresence(store.client, reader.place, reader.author, clock.now());
       if (!read?.entry.command.reads || !group) return { refused: "bot.not-readable" };
       const view = makeView(lexicon, { tx: store.client, now: clock.now(), group, member });
       if (!(await view.may(read.entry.command.may))) return { refused: "bot.may-not" };

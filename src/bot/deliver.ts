@@ -54,11 +54,12 @@ async function takeFirst(
   if (!first || first.notBefore > toDate(now) || (first.leasedTo && first.leasedTo > toDate(now))) {
     return undefined;
   }
-  const { count } = await client.outgoing.updateMany({
-    where: { order: first.order, leasedTo: first.leasedTo },
-    data: { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } },
-  });
-  return count === 1 ? { ...first, attempts: first.attempts + 1 } : undefined;
+  const { order, leasedTo } = first;
+  const mine = { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } };
+  const { count } = await client.outgoing.updateMany({ where: { order, leasedTo }, data: mine });
+  if (count === 0) return undefined;
+  // A later card may have taken its place until the moment it was leased.
+  return (await client.outgoing.findUnique({ where: { order } })) ?? undefined;
 }
 
 /** Answers whether the next in line may be sent: not while this one must be tried again. */
@@ -70,7 +71,7 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<boolean> {
   const now = engine.clock.now();
   try {
     const isLate = outgoing.expires !== null && outgoing.expires < toDate(now);
-    if (!isLate) await sendTo(engine, adapter, outgoing);
+    if (!isLate) await withinLease(sendTo(engine, adapter, outgoing));
     await client.outgoing.deleteMany({ where: { order } });
     return true;
   } catch (error) {
@@ -80,9 +81,22 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<boolean> {
     if (refused) await giveUp(engine, outgoing);
     else {
       const data = { leasedTo: null, notBefore: pauseAfter(now, attempts) };
-      await client.outgoing.update({ where: { order }, data });
+      await client.outgoing.updateMany({ where: { order, leasedTo: outgoing.leasedTo }, data });
     }
     return refused;
+  }
+}
+
+/** A platform that does not answer in the time of a lease has failed: what waits behind it goes on. */
+async function withinLease(sending: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the platform does not answer")), lease.total("milliseconds"));
+  });
+  try {
+    await Promise.race([sending, tooLong]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

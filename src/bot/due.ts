@@ -51,7 +51,8 @@ export async function countDueFailure(client: Client, { id }: DueSentence): Prom
 export async function firstDue(client: Client, until: Date): Promise<DueSentence | undefined> {
   const due = await client.due.findFirst({
     where: { at: { lte: until } },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
+    // Ids are drawn at random: what falls due at one moment is said in the same order everywhere.
+    orderBy: [{ at: "asc" }, { key: "asc" }, { id: "asc" }],
   });
   return due ?? undefined;
 }
