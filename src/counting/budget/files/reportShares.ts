@@ -15,7 +15,7 @@ export interface SharesReport extends CountReport {
 
 const utilities: readonly [Utility, ...Utility[]] = ["cost", "cardinality", "points", "borda"];
 
-export function sharesChoices(election: Election, options: CountOptions): SharesChoices {
+function sharesChoices(election: Election, options: CountOptions): SharesChoices {
   allowOptions(options, ["utility", "completion", "form"]);
   const own = scoreOf(election);
   const utility =
