@@ -1,4 +1,5 @@
 import type { CountOptions, CountReport } from "../../report.ts";
+import { compareWithGreedy } from "../comparison.ts";
 import { type Election, votersOf } from "../election.ts";
 import { countEqualShares, type SharesChoices, type SharesResult, winnersOf } from "../equalShares.ts";
 import { publicView, type PublicRound } from "../publicView.ts";
@@ -39,7 +40,8 @@ export function countShares(
 }
 
 export function reportShares(result: SharesResult, input: string): SharesReport {
-  const { election, choices, comparison } = result;
+  const { election, choices } = result;
+  const comparison = compareWithGreedy(result);
   const view = publicView(result);
   const idsOf = (projects: readonly { readonly id: string }[]): string[] => projects.map(({ id }) => id);
   return {
