@@ -1,13 +1,15 @@
 import { distance } from "fastest-levenshtein";
 import type { Temporal } from "temporal-polyfill";
-import { cleanText, foldWord } from "../domain/text.ts";
+import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
-import { readText, type Reading } from "../chat/grammar/read.ts";
+import { kindWordsOnly, plainAnswer } from "../chat/grammar/polite.ts";
+import { longestText, readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { foldAnswer, tokenize } from "../chat/grammar/tokens.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import { isPrivate } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
+import { readAddress } from "./address.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
@@ -38,8 +40,10 @@ export async function interpret(
   now: Temporal.Instant,
 ): Promise<Interpretation | undefined> {
   const on = inbound.on === undefined ? undefined : await findMessage(tx, inbound.place, inbound.on);
-  const named = readSays(lexicon, inbound.text)?.group;
-  const about = isPrivate(inbound.place) ? await groupByCode(tx, named) : undefined;
+  const named = isPrivate(inbound.place)
+    ? readSays(lexicon, inbound.text.slice(0, longestText))?.group
+    : undefined;
+  const about = await groupByCode(tx, named);
   const presence = await findPresence(
     tx,
     inbound.place,
@@ -109,43 +113,40 @@ async function hearText(
   on: SentMessage | undefined,
   now: Temporal.Instant,
 ): Promise<Heard | undefined> {
-  const { text, addressed } = stripAddress(inbound);
+  const { text, addressed, freely } = readAddress(inbound);
   const { group, member } = presence;
-  if (text === "") return undefined;
+  if (text === "") return addressed && group ? said("help") : undefined;
   if (!group) return hearBeginning(lexicon, text, addressed, inbound, now);
   const action = on?.actions.find((each, index) => isSaid(each, index, text));
   if (action) return said(action.says);
-  const draft =
-    member &&
-    (await chosenDraft(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }, text));
+  const asked = member && { groupId: group.id, memberId: member.id, place: inbound.place, now };
+  const draft = asked && (await chosenDraft(tx, asked, text));
   if (draft) return said(`say ${draft.id}`);
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
-  const reading = readText(lexicon.spoken, text, {
+  const isLong = text.length > longestText;
+  const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, {
     now: now.toZonedDateTimeISO(group.zone),
     language: group.language,
     addressed: meantForBot,
+    freely,
     members: await readNames(tx, group.id),
     ...(member ? { sayer: member.id } : {}),
     ...(number ? { about: Number(number) } : {}),
   });
-  if (!reading) return meantForBot ? unreadable(lexicon, text, addressed) : undefined;
+  if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
+  if (!reading) return freely ? unreadable(lexicon, text) : undefined;
   const view = makeView(lexicon, { tx, now, group, member });
   const settled = await settle(lexicon, view, reading);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
   return toHeard(lexicon, settled);
 }
 
-/** `!idee …` and `buurtbot, idee …` are said to the bot; "!!! LET OP" is talk. */
-function stripAddress(inbound: Inbound): { text: string; addressed: boolean } {
-  const text = cleanText(inbound.text);
-  const bare = /^(?:!(?=\p{L})|@?buurtbot\b[\s,:!]*)/iu.exec(text);
-  if (bare) return { text: text.slice(bare[0].length), addressed: true };
-  return { text, addressed: inbound.addressed || isPrivate(inbound.place) };
-}
+/** So much of a text that is too long shows whether it was meant for the bot. */
+const enoughToTell = 300;
 
 function isSaid(action: SentAction, index: number, text: string): boolean {
-  const folded = foldAnswer(text);
+  const folded = plainAnswer(foldAnswer(text));
   return [action.label, ...action.also, String(index + 1)].some(
     (way) => foldAnswer(way) === folded && folded !== "",
   );
@@ -159,14 +160,21 @@ function hearBeginning(
   now: Temporal.Instant,
 ): Heard | undefined {
   if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
-  const founding = [...lexicon.entries.values()].filter(({ command }) => command.founds);
+  const founding = [...lexicon.entries.values()].filter(({ command }) => "founds" in command);
   const reading = readText(
     founding.map(({ spoken }) => spoken),
     text,
     { now: now.toZonedDateTimeISO("Europe/Amsterdam"), language: "nl", addressed, members: [] },
   );
-  if (reading) return toHeard(lexicon, reading);
+  if (reading && (addressed || isBeginning(lexicon, reading))) return toHeard(lexicon, reading);
   return addressed ? refused("bot.no-group-here") : undefined;
+}
+
+/** Said to nobody, only what sounds like the name of a neighbourhood begins a group. */
+function isBeginning(lexicon: Lexicon, reading: Reading): boolean {
+  if (reading.kind !== "sentence") return false;
+  const { command, given } = reading.sentence;
+  return lexicon.entries.get(command)?.command.founds?.(given) === true;
 }
 
 /** What words such as the name of a choice stand for in this group now. */
@@ -208,19 +216,18 @@ function toHeard(lexicon: Lexicon, reading: Reading): Heard {
   return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
 }
 
-/** Addressed but not understood: the nearest command, with an example. Thanks and greetings need no correction. */
-function unreadable(lexicon: Lexicon, text: string, addressed: boolean): Heard | undefined {
-  const first = tokenize(text)[0]?.folded ?? "";
-  if (!addressed) return undefined;
+/** Said to the bot but not understood: the nearest command, with an example. Kind words alone need no correction. */
+function unreadable(lexicon: Lexicon, text: string): Heard | undefined {
+  const kind = kindWordsOnly(text);
+  if (kind) return kind === "greeting" ? said("help") : undefined;
+  const first = tokenize(text.slice(0, enoughToTell))[0]?.folded ?? "";
   const words = [...lexicon.entries.values()].flatMap(({ command, spoken }) =>
     Object.values(spoken.forms)
       .flat()
-      .flatMap((form) => form.steps.flatMap((step) => (step.kind === "word" ? [step.word] : [])).slice(0, 1))
-      .map((word) => ({ word, command: command.name })),
+      .flatMap((form) => [...(form.first ?? [])])
+      .map((word) => ({ far: distance(foldWord(word), first), command: command.name })),
   );
-  const nearest = words
-    .map(({ word, command }) => ({ command, far: distance(foldWord(word), first) }))
-    .sort((a, b) => a.far - b.far)[0];
-  const command = nearest && nearest.far <= 2 ? nearest.command : "help";
+  const nearest = words.sort((a, b) => a.far - b.far)[0];
+  const command = nearest && nearest.far <= Math.min(2, first.length / 2) ? nearest.command : "help";
   return refused("bot.not-understood", { example: { example: command } });
 }

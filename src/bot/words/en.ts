@@ -40,6 +40,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "which-one": "What do you mean?",
     "which-reading": "I can read this in more than one way. Which do you mean?",
     "not-understood": "I do not understand that. Type for example “{example}”, or “!help”.",
+    "text-too-long": "That message is too long: I read at most {most} letters. Say it in fewer words.",
     "button-unknown": "This button no longer works. Type “!help” to see what you can do.",
     "no-group-here": "There is no group here yet. Type “start” and the name of your neighbourhood.",
     "no-group-yet": "I do not know you yet. First write something in the chat of your neighbourhood.",

@@ -38,6 +38,7 @@ export const nl = {
     "which-one": "Wat bedoel je?",
     "which-reading": "Dit kan ik op meer manieren lezen. Welke bedoel je?",
     "not-understood": "Dat begrijp ik niet. Typ bijvoorbeeld “{example}”, of “!help”.",
+    "text-too-long": "Dat bericht is te lang: ik lees er hoogstens {most} letters van. Zeg het korter.",
     "button-unknown": "Deze knop werkt niet meer. Typ “!help” voor wat er kan.",
     "no-group-here": "Hier is nog geen groep. Typ “start” met de naam van je buurt.",
     "no-group-yet": "Ik ken je nog niet. Schrijf eerst iets in de chat van je buurt.",
