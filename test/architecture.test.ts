@@ -49,7 +49,10 @@ const may: Readonly<Record<string, readonly string[]>> = {
 const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] = [
   [/^node:(crypto|zlib)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
   [/^node:/, ["store", "main", "adapter", "adapter index"]],
-  [/^temporal-polyfill$/, ["domain", "chat", "bot", "rules", "feature store", "feature", "adapter", "adapter index", "main"]],
+  [
+    /^temporal-polyfill$/,
+    ["domain", "chat", "bot", "rules", "feature store", "feature", "adapter", "adapter index", "main"],
+  ],
   [/^rrule-temporal$/, ["domain"]],
   [/^(fastest-levenshtein|intl-messageformat)$/, ["chat", "bot"]],
   [/^(@prisma\/.+|better-sqlite3|pg)$/, ["store"]],
@@ -117,7 +120,9 @@ describe("the house", () => {
 
   test("an import that is not in the table is refused", () => {
     expect(wrongWith({ from: "src/domain/money.ts", to: "src/store/store.ts" })).toBeDefined();
-    expect(wrongWith({ from: "src/features/voting/commands.ts", to: "src/features/budget/store.ts" })).toBeDefined();
+    expect(
+      wrongWith({ from: "src/features/voting/commands.ts", to: "src/features/budget/store.ts" }),
+    ).toBeDefined();
     expect(wrongWith({ from: "src/features/voting/rules.ts", to: "src/bot/work.ts" })).toBeDefined();
     expect(wrongWith({ from: "src/chat/fit.ts", to: "left-pad" })).toBeDefined();
     expect(wrongWith({ from: "src/elsewhere/new.ts", to: "src/domain/money.ts" })).toBeDefined();
@@ -129,7 +134,11 @@ describe("the house", () => {
       .map(({ from, to }) => [featureOf(from), featureOf(to)] as const)
       .filter(([a, b]) => a !== undefined && b !== undefined && a !== b);
     const reaches = (from: string, goal: string, seen: readonly string[]): boolean =>
-      edges.some(([a, b]) => a === from && (b === goal || (b !== undefined && !seen.includes(b) && reaches(b, goal, [...seen, b]))));
+      edges.some(
+        ([a, b]) =>
+          a === from &&
+          (b === goal || (b !== undefined && !seen.includes(b) && reaches(b, goal, [...seen, b]))),
+      );
     const names = new Set(sources.flatMap((file) => featureOf(file) ?? []));
     expect([...names].filter((name) => reaches(name, name, []))).toEqual([]);
     expect(edges.length).toBeGreaterThan(5);
@@ -145,14 +154,20 @@ describe("the house", () => {
 
   test("the core knows no platform by name", () => {
     const core = sources.filter((file) => file.startsWith("src/") && roomOf(file) !== "main");
-    const naming = core.filter((file) => /slack|discord|whatsapp/i.test(readFileSync(join(root, file), "utf8")));
+    const naming = core.filter((file) =>
+      /slack|discord|whatsapp/i.test(readFileSync(join(root, file), "utf8")),
+    );
     expect(naming).toEqual([]);
   });
 
   test("only the clock reads the time and only seeds are random", () => {
-    const core = sources.filter((file) => file.startsWith("src/") && !["main", "store"].includes(roomOf(file) ?? ""));
+    const core = sources.filter(
+      (file) => file.startsWith("src/") && !["main", "store"].includes(roomOf(file) ?? ""),
+    );
     const text = (file: string): string => readFileSync(join(root, file), "utf8");
-    expect(core.filter((file) => /Temporal\.Now|Date\.now|new Date\(\)/.test(text(file)))).toEqual(["src/bot/clock.ts"]);
+    expect(core.filter((file) => /Temporal\.Now|Date\.now|new Date\(\)/.test(text(file)))).toEqual([
+      "src/bot/clock.ts",
+    ]);
     expect(core.filter((file) => /Math\.random|randomBytes|randomUUID/.test(text(file)))).toEqual([]);
   });
 });

@@ -100,13 +100,19 @@ const commands = () => [...neighbourhood.engine.lexicon.entries.values()].map(({
 
 describe("who may say what", () => {
   test("every command has a row, and no row is left over", () => {
-    expect(commands().map(({ name }) => name).sort()).toEqual(Object.keys(table).sort());
+    expect(
+      commands()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(table).sort());
   });
 
   test("the roles are those of the table", async () => {
     const members = await neighbourhood.store.client.member.findMany({ include: { roles: true } });
     const roles = members.map(({ name, roles: held }) => [name?.toLowerCase(), held[0]?.role ?? "resident"]);
-    expect(Object.fromEntries(roles)).toEqual(Object.fromEntries(everybody.map((role) => [people[role], role])));
+    expect(Object.fromEntries(roles)).toEqual(
+      Object.fromEntries(everybody.map((role) => [people[role], role])),
+    );
   });
 
   test.each(everybody)("%s", async (sayer) => {
@@ -153,6 +159,7 @@ describe("who may say what", () => {
   });
 
   test("leaving is for everybody", async () => {
-    for (const sayer of [...everybody].reverse()) expect(await isForbidden(people[sayer], "leave"), sayer).toBe(false);
+    for (const sayer of [...everybody].reverse())
+      expect(await isForbidden(people[sayer], "leave"), sayer).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { kindWordsOnly, plainAnswer } from "../chat/grammar/polite.ts";
-import { longestText, readText, type Reading } from "../chat/grammar/read.ts";
+import { longestText, mostChoices, readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { foldAnswer, tokenize } from "../chat/grammar/tokens.ts";
 import type { Inbound } from "../chat/inbound.ts";
@@ -138,6 +138,7 @@ async function hearText(
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
   const view = makeView(lexicon, { tx, now, group, member });
   const settled = await settle(lexicon, view, reading);
+  if (!settled) return unreadable(lexicon, text);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
   return toHeard(lexicon, settled);
 }
@@ -166,7 +167,9 @@ function hearBeginning(
     text,
     { now: now.toZonedDateTimeISO("Europe/Amsterdam"), language: "nl", addressed, members: [] },
   );
-  if (reading && (addressed || isBeginning(lexicon, reading))) return toHeard(lexicon, reading);
+  if (reading && reading.kind !== "guesses" && (addressed || isBeginning(lexicon, reading))) {
+    return toHeard(lexicon, reading);
+  }
   return addressed ? refused("bot.no-group-here") : undefined;
 }
 
@@ -177,8 +180,10 @@ function isBeginning(lexicon: Lexicon, reading: Reading): boolean {
   return lexicon.entries.get(command)?.command.founds?.(given) === true;
 }
 
-/** What words such as the name of a choice stand for in this group now. */
-async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Reading> {
+type Settled = Exclude<Reading, { kind: "guesses" }>;
+
+/** What words such as the name of a choice stand for in this group now; undefined where no guess is possible here. */
+async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Settled | undefined> {
   const settleOne = async (sentence: Sentence): Promise<Sentence> => {
     const command = lexicon.entries.get(sentence.command)?.command;
     return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
@@ -186,24 +191,38 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<R
   if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
   if (reading.kind === "choices")
     return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
-  return reading;
+  if (reading.kind === "refused") return reading;
+  for (const guesses of reading.guesses) {
+    const settled = await Promise.all(guesses.map(settleOne));
+    const meant = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
+    const sentences = settled.filter((_, index) => meant[index]).slice(0, mostChoices);
+    const [only, ...others] = sentences;
+    if (!only) continue;
+    const reads = lexicon.entries.get(only.command)?.command.reads === true;
+    return reads && others.length === 0
+      ? { kind: "sentence", sentence: only }
+      : { kind: "choices", because: "near", sentences };
+  }
+  return undefined;
 }
 
-async function isMeant(lexicon: Lexicon, view: View, reading: Reading): Promise<boolean> {
+async function isPossible(lexicon: Lexicon, view: View, { command, given }: Sentence): Promise<boolean> {
+  const meant = lexicon.entries.get(command)?.command.meant;
+  return !meant || meant(view, given);
+}
+
+async function isMeant(lexicon: Lexicon, view: View, reading: Settled): Promise<boolean> {
   const sentences =
     reading.kind === "sentence"
       ? [reading.sentence]
       : reading.kind === "choices"
         ? reading.sentences
         : [reading];
-  for (const { command: name, given } of sentences) {
-    const command = lexicon.entries.get(name)?.command;
-    if (command?.meant && !(await command.meant(view, given))) return false;
-  }
-  return true;
+  const meant = await Promise.all(sentences.map((sentence) => isPossible(lexicon, view, sentence)));
+  return meant.every(Boolean);
 }
 
-function toHeard(lexicon: Lexicon, reading: Reading): Heard {
+function toHeard(lexicon: Lexicon, reading: Settled): Heard {
   const print = ({ command, given, group }: Sentence): string => {
     const entry = lexicon.entries.get(command);
     return entry ? printSentence(entry.spoken, given, group) : command;

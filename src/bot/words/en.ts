@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../chat/grammar/form.ts";
+import { addressed, gist } from "../../chat/grammar/form.ts";
 import type { Words } from "../../chat/words/dictionary.ts";
 import type { nl } from "./nl.ts";
 
@@ -11,14 +11,17 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     help: [
       addressed("help"),
       addressed("help [with] {topic}"),
-      addressed("(what can i do|what can you do|how does (this|it) work)"),
+      addressed("(what can i do|what can you do|how does (this|it|everything) work)"),
+      gist("(how|what) (work|can you|can i|should i)"),
       addressed("explain {topic}"),
     ],
     show: [
       addressed("show [(idea|proposal|plan|vote)] {number}"),
       addressed("(idea|proposal|plan) {number}"),
       addressed("how is [(idea|proposal|plan)] {number} doing"),
-      complete("state of [(idea|proposal|plan)] {number}"),
+      addressed("(what is|tell me [more] about|more about|info on) [(idea|proposal|plan)] {number}"),
+      gist("(how|what|state|tell|show) (idea|proposal|plan|vote|doing|going) {number}"),
+      addressed("state of [(idea|proposal|plan)] {number}"),
     ],
   },
   phrases: {

@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../chat/grammar/form.ts";
+import { addressed, gist } from "../../chat/grammar/form.ts";
 import type { Words } from "../../chat/words/dictionary.ts";
 
 export const nl = {
@@ -10,14 +10,19 @@ export const nl = {
     help: [
       addressed("(help|hulp)"),
       addressed("(help|hulp) [met] {topic}"),
-      addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het))"),
+      addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het|alles))"),
+      gist("(hoe|wat) (werkt|kun je|kan je|kan ik|moet ik)"),
       addressed("(hoe werkt|uitleg) {topic}"),
     ],
     show: [
       addressed("(toon|laat) [(idee|voorstel|plan|stemming)] {number} [zien]"),
       addressed("(idee|voorstel|plan) {number}"),
       addressed("hoe (staat het met|gaat het met) [(idee|voorstel|plan)] {number}"),
-      complete("stand van [(idee|voorstel|plan)] {number}"),
+      addressed(
+        "(wat is|vertel [eens] [(iets|wat|meer)] over|meer over|info over) [(idee|voorstel|plan)] {number}",
+      ),
+      gist("(hoe|wat|stand|vertel|toon|laat) (idee|voorstel|plan|stemming|staat|gaat) {number}"),
+      addressed("stand van [(idee|voorstel|plan)] {number}"),
     ],
   },
   phrases: {

@@ -6,7 +6,7 @@ export const countedThings: ReadonlySet<string> = new Set(
     "keer keren x maal stuks stuk st uur uren u euro euros eur cent cents man vrouw vrouwen mannen mensen personen persoon pers " +
     "buren buurvrouwen buurmannen bewoners kinderen kids jongens meiden leden gasten huishoudens gezinnen dag dagen week weken weekend " +
     "maand maanden jaar jaren minuten minuut min seconden sec straten straat huizen woningen panden blokken meter meters km kilometer " +
-    "cm kilo kg gram liter procent punten stemmen stem bomen banken bankjes stoelen tafels zakken dozen flessen kopjes broden " +
+    "cm kilo kg gram liter procent punten stemmen bomen banken bankjes stoelen tafels zakken dozen flessen kopjes broden " +
     "pagina's bladzijden regels lijsten appjes mails brieven plekken plaatsen kamers trappen verdiepingen graden " +
     "januari februari maart april mei juni juli augustus september oktober november december " +
     "jan feb mrt apr jun jul aug sep sept okt nov dec " +
@@ -47,15 +47,13 @@ const written: Readonly<Record<string, number>> = {
   twelve: 12,
 };
 
-/** Numbers in words, folded. */
-export const numberWords: ReadonlyMap<string, number> = new Map(
-  Object.entries(written).map(([word, number]): [string, number] => [foldWord(word), number]),
-);
+/** Numbers in words, in lower case: without accents and double letters "één" would be "en". */
+export const numberWords: ReadonlyMap<string, number> = new Map(Object.entries(written));
 
 /** Words that may stand before a number without changing what is said: "stem op nr 3". */
 export const numberFillers: ReadonlySet<string> = new Set(
   (
-    "nr nrs nummer num numero number no # op voor bij over on for about to " +
+    "nr nrs nummer num numero number # op voor bij over on for about to " +
     "idee voorstel plan stemming peiling idea proposal vote poll"
   )
     .split(" ")

@@ -1,5 +1,4 @@
 import type { Argument, Given, Kinds } from "./arguments.ts";
-import { freeFillers } from "./counted.ts";
 import type { Form } from "./form.ts";
 import type { Match, Matching } from "./match.ts";
 import { typingErrors } from "./near.ts";
@@ -41,7 +40,14 @@ export function matchGist(form: Form, matching: Matching): Match | undefined {
     taken.push(place);
   }
   const found = fillSlots(slots, matching, taken);
-  return found && { given: [{ ...form.fixed, ...found }], near: 0, words: words + slots.length, free: 0 };
+  return (
+    found && {
+      given: found.map((given) => ({ ...form.fixed, ...given })),
+      near: 0,
+      words: words + slots.length,
+      free: 0,
+    }
+  );
 }
 
 function isDenied(steps: readonly Step[], tokens: readonly Token[]): boolean {
@@ -91,18 +97,20 @@ const order: readonly Argument["kind"][] = [
   "repetition",
 ];
 
-function fillSlots(names: readonly string[], matching: Matching, taken: Place[]): Given | undefined {
+function fillSlots(names: readonly string[], matching: Matching, taken: Place[]): Given[] | undefined {
   const { args } = matching;
-  const given: Record<string, Kinds[keyof Kinds]> = {};
+  let given: Given[] = [{}];
   const sorted = names
     .flatMap((name) => (args[name] ? [{ name, argument: args[name] }] : []))
     .sort((a, b) => order.indexOf(a.argument.kind) - order.indexOf(b.argument.kind));
   for (const { name, argument } of sorted) {
-    const value = findValue(name, argument, matching, taken);
-    if (value === undefined) return undefined;
-    given[name] = value;
+    const values =
+      argument.kind === "word" ? otherWords(matching, taken) : [findValue(name, argument, matching, taken)];
+    given = given.flatMap((one) =>
+      values.flatMap((value) => (value === undefined ? [] : [{ ...one, [name]: value }])),
+    );
   }
-  return given;
+  return given.length > 0 ? given : undefined;
 }
 
 function findValue(
@@ -112,7 +120,7 @@ function findValue(
   taken: Place[],
 ): Kinds[keyof Kinds] | undefined {
   const { said, context, options } = matching;
-  if (argument.kind === "text" || argument.kind === "word") return restOf(matching, taken);
+  if (argument.kind === "text") return restOf(matching, taken);
   if (argument.kind === "number") return onlyNumber(matching, taken);
   for (let at = 0; at < said.tokens.length; at += 1) {
     const input: SlotInput = { said, at, afterText: false, toTheEnd: false, context, options, name };
@@ -143,11 +151,12 @@ function isNamed(argument: Argument, text: string, tokens: readonly Token[]): bo
   return argument.kind !== "moment" || /\p{L}|[:/-]/u.test(said);
 }
 
+const articles = new Set(["een", "one"]);
+
 /** The one number in the text that counts nothing, or what is replied to. */
 function onlyNumber({ said: { tokens }, context }: Matching, taken: readonly Place[]): number | undefined {
-  const article = new Set(["een", "one"]);
   const numbers = tokens.flatMap((token, at) => {
-    const value = numberAt(tokens, at, !article.has(token.folded));
+    const value = numberAt(tokens, at, !articles.has(token.text.toLowerCase()));
     return value === undefined || !isFree({ at, end: at + 1 }, taken) ? [] : [value];
   });
   const distinct = [...new Set(numbers)];
@@ -155,10 +164,20 @@ function onlyNumber({ said: { tokens }, context }: Matching, taken: readonly Pla
   return distinct[0] ?? context.about;
 }
 
+const mostWords = 12;
+
+/** Any of the words that are left may be the one: which it can be, the command knows. */
+function otherWords({ said: { tokens } }: Matching, taken: readonly Place[]): string[] {
+  const left = tokens.filter(
+    (token, at) => isFree({ at, end: at + 1 }, taken) && /\p{L}{2}/u.test(token.text),
+  );
+  return left.slice(0, mostWords).map(({ text }) => text);
+}
+
 /** Free text is what follows the last of the words. */
 function restOf({ said: { text, tokens } }: Matching, taken: readonly Place[]): string | undefined {
   let at = Math.max(0, ...taken.map(({ end }) => end));
-  while (/^[:,]$/.test(tokens[at]?.text ?? "") || freeFillers.has(tokens[at]?.folded ?? "")) at += 1;
+  while (/^[:,]$/.test(tokens[at]?.text ?? "")) at += 1;
   const [first, last] = [tokens[at], tokens.at(-1)];
   const words = first && last ? text.slice(first.start, last.end) : "";
   return /\p{L}{3}/u.test(words) ? words : undefined;

@@ -33,12 +33,11 @@ function split(token: Token, vocabulary: ReadonlySet<string>): Token[] | undefin
   if (text.length < shortestWhole || text.length > 30 || !isLetters(token) || vocabulary.has(token.folded))
     return undefined;
   for (let cut = text.length - shortestPart; cut >= shortestPart; cut -= 1) {
-    const [first, second] = [text.slice(0, cut), text.slice(cut)];
-    if (!vocabulary.has(foldWord(first)) || !vocabulary.has(foldWord(second))) continue;
-    return [
-      { ...token, text: first, folded: foldWord(first), end: start + cut },
-      { text: second, folded: foldWord(second), start: start + cut, end, newLine: false },
-    ];
+    const [first, rest] = [text.slice(0, cut), text.slice(cut)];
+    if (!vocabulary.has(foldWord(first))) continue;
+    const other = { text: rest, folded: foldWord(rest), start: start + cut, end, newLine: false };
+    const others = vocabulary.has(other.folded) ? [other] : split(other, vocabulary);
+    if (others) return [{ ...token, text: first, folded: foldWord(first), end: start + cut }, ...others];
   }
   return undefined;
 }

@@ -10,11 +10,16 @@ const before = split(
     "goede morgen, goede middag, goede avond, hi, hello, hey there, hi there, dear, good morning, good afternoon, " +
     "good evening, buurtbot, bot, oke, ok, nou, dus, en, eh, uh, uhm, so, well, and, " +
     "alsjeblieft, alstublieft, aub, asjeblieft, please, pls, graag, even, eens, maar, dan, misschien, snel, just, " +
-    "maybe, now, kun je, kan je, kunt u, kunt u, kan u, kun jij, kan jij, kunnen we, kunnen jullie, wil je, wilt u, wil jij, " +
-    "willen jullie, zou je, zou u, zou jij, zouden we, can you, could you, would you, will you, can we, could we, " +
-    "may we, mij, me, ons, us, voor mij, voor ons, for me, for us, ik wil graag, wij willen graag, ik wil, we willen, " +
+    "maybe, now, kun je, kan je, kunt u, kan u, kun jij, kan jij, wil je, wilt u, wil jij, " +
+    "willen jullie, zou je, zou u, zou jij, can you, could you, would you, will you, " +
+    "mij, me, ons, us, voor mij, voor ons, for me, for us, ik wil graag, wij willen graag, ik wil, we willen, " +
     "ik zou graag, i would like to, i want to, we want to, we would like to, i'd like to, laten we, laat ons, " +
-    "let's, let us, mag ik, mogen we, may i, can i, could i, kan ik, vraagje, vraag, question, zeg, sorry, beetje laat maar",
+    "let's, let us, vraagje, vraag, question, zeg, sorry",
+);
+
+/** Whether something can be done is asked, and may not be asking to do it. */
+const asking = split(
+  "kan ik, kunnen we, kunnen wij, mag ik, mogen we, mogen wij, zouden we, can i, could i, can we, could we, may i, may we, shall we, should we",
 );
 
 /** What may follow a sentence said to the bot. */
@@ -28,21 +33,33 @@ const behind = new Set(
     .map(foldWord),
 );
 
+export interface Beginning {
+  readonly at: number;
+  /** It is perhaps only asked whether it can be done. */
+  readonly asking: boolean;
+}
+
+const mostBeginnings = 8;
+
 /** Where a sentence said to the bot may begin: at its first word, and behind each kind word before it. */
-export function beginnings(tokens: readonly Token[]): readonly number[] {
-  const found = [0];
-  for (let at = 0; at < tokens.length && found.length < 8;) {
+export function beginnings(tokens: readonly Token[]): readonly Beginning[] {
+  const found: Beginning[] = [{ at: 0, asking: false }];
+  for (let at = 0, isAsking = false; at < tokens.length && found.length < mostBeginnings;) {
     const next = tokens[at];
-    const length = next && (isOrnament(next) || next.text === ",") ? 1 : wordsBefore(tokens, at);
+    const asks = longest(asking, tokens, at);
+    const length = next && (isOrnament(next) || next.text === ",") ? 1 : asks || longest(before, tokens, at);
     if (length === 0) break;
     at += length;
-    if (at < tokens.length) found.push(at);
+    isAsking ||= asks > 0;
+    if (at < tokens.length) found.push({ at, asking: isAsking });
   }
   return found;
 }
 
-function wordsBefore(tokens: readonly Token[], at: number): number {
-  const fitting = before.filter((words) => words.every((word, index) => tokens[at + index]?.folded === word));
+function longest(phrases: readonly (readonly string[])[], tokens: readonly Token[], at: number): number {
+  const fitting = phrases.filter((words) =>
+    words.every((word, index) => tokens[at + index]?.folded === word),
+  );
   return Math.max(0, ...fitting.map(({ length }) => length));
 }
 

@@ -25,13 +25,19 @@ export type Reading =
       readonly because: "near" | "several";
       readonly sentences: readonly Sentence[];
     }
+  /**
+   * What the text may be about, the best guesses first: what is possible here is asked back, or answered where it
+   * only asks something.
+   */
+  | { readonly kind: "guesses"; readonly guesses: readonly (readonly Sentence[])[] }
   /** One blank cannot be filled; `given` holds the others. */
   | { readonly kind: "refused"; readonly command: string; readonly given: Given; readonly refusal: Refusal };
 
 /** Longer texts are not read at all. */
 export const longestText = 2000;
 
-const mostChoices = 3;
+/** A question offers no more. */
+export const mostChoices = 3;
 
 interface Candidate extends Match {
   readonly command: Spoken;
@@ -72,11 +78,12 @@ function indexOf(commands: readonly Spoken[]): Index {
 export function readText(commands: readonly Spoken[], text: string, context: Context): Reading | undefined {
   if (text.length > longestText) return undefined;
   const canonical = context.addressed ? readTypedCanonical(commands, text) : undefined;
-  if (canonical) return { kind: "sentence", sentence: canonical };
+  if (canonical && /[ :]"/.test(text)) return { kind: "sentence", sentence: canonical };
   const index = indexOf(commands);
   const said = prepare(text);
   const found = readForms(index, said, context);
   const surely = found.some(({ near, refused }) => near === 0 && !refused);
+  if (canonical && !surely) return { kind: "sentence", sentence: canonical };
   const mended = surely ? undefined : mendSpaces(said.tokens, index.vocabulary);
   const again = mended ? readForms(index, prepare(text, mended), context) : [];
   const best = choose([
@@ -100,8 +107,8 @@ function readTypedCanonical(commands: readonly Spoken[], text: string): Sentence
 }
 
 function readForms(index: Index, said: Said, context: Context): Candidate[] {
-  const starts = context.addressed ? beginnings(said.tokens) : [0];
-  const found = starts.flatMap((from) => {
+  const starts = context.addressed ? beginnings(said.tokens) : [{ at: 0, asking: false }];
+  return starts.flatMap(({ at: from, asking }) => {
     const first = said.tokens[from];
     if (!first) return [];
     const near = new Map<string, boolean>();
@@ -115,10 +122,10 @@ function readForms(index: Index, said: Said, context: Context): Candidate[] {
       return matchForm(form, matchingOf(command, said, from, context)).map((match) => ({
         ...match,
         command,
+        near: match.near + (asking && !command.reads ? 1 : 0),
       }));
     });
   });
-  return found;
 }
 
 function some(words: ReadonlySet<string>, test: (word: string) => boolean): boolean {
@@ -157,20 +164,15 @@ function choose(candidates: readonly Candidate[]): Reading | undefined {
   return { kind: "choices", because: surely ? "several" : "near", sentences };
 }
 
-/** What a free wording is about: a question is answered, anything else asked back. */
+/** What a free wording may be about, by how many of its words say so. */
 function readGist(index: Index, said: Said, context: Context): Reading | undefined {
   const found = index.gists.flatMap(({ command, form }): Candidate[] => {
     const match = matchGist(form, matchingOf(command, said, 0, context));
     return match ? [{ ...match, command }] : [];
   });
-  const most = Math.max(0, ...found.map(({ words }) => words));
-  const best = found.filter(({ words }) => words === most);
-  const sentences = distinct(best).slice(0, mostChoices);
-  const [only] = sentences;
-  if (!only) return undefined;
-  const reads = best.every(({ command }) => command.reads);
-  if (reads && sentences.length === 1) return { kind: "sentence", sentence: only };
-  return { kind: "choices", because: "near", sentences };
+  const scores = [...new Set(found.map(({ words }) => words))].sort((a, b) => b - a);
+  const guesses = scores.map((score) => distinct(found.filter(({ words }) => words === score)));
+  return guesses.length > 0 ? { kind: "guesses", guesses } : undefined;
 }
 
 function distinct(candidates: readonly Candidate[]): Sentence[] {

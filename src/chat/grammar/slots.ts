@@ -81,6 +81,8 @@ function behindFillers(tokens: readonly Token[], at: number, { addressed }: Cont
   const fillers = addressed ? freeFillers : numberFillers;
   let next = at;
   while (next < at + 5 && fillers.has(tokens[next]?.folded ?? "")) next += 1;
+  // "no. 3" is a number, "vote no 3" is not.
+  if (tokens[next]?.folded === "no" && tokens[next + 1]?.text === ".") return next + 2;
   return next > at && tokens[next]?.text === "." ? next + 1 : next;
 }
 
@@ -89,7 +91,7 @@ export function numberAt(tokens: readonly Token[], at: number, inWords: boolean)
   const token = tokens[at];
   if (!token || countsSomething(tokens, at)) return undefined;
   if (/^[1-9]\d{0,5}$/.test(token.text)) return Number(token.text);
-  return inWords ? numberWords.get(token.folded) : undefined;
+  return inWords ? numberWords.get(token.text.toLowerCase()) : undefined;
 }
 
 /** `3 keer`, `3, mensen!`, `1.5`, `3/12`, `20:00` and `2, 3 en 4` are not the number of a thing. */

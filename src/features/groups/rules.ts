@@ -6,7 +6,7 @@ const mostNameWords = 8;
 /** Words of which sentences are made, not names of neighbourhoods. */
 const talkWords = new Set(
   (
-    "om uur even eerst nu maar niet was is wordt komt gaat moet weer dan er pas morgen vandaag straks zo eens " +
+    "om uur mij me gerust zonder without even eerst nu maar niet was is wordt komt gaat moet weer dan er pas morgen vandaag straks zo eens " +
     "at now please it again up by from you your my tomorrow today with if when"
   ).split(" "),
 );
