@@ -56,7 +56,8 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       example: "help",
       args: { topic: args.optional(args.text) },
       may: "help",
-      run: (view, { topic }) => (topic === undefined ? offerHelp(rooms, view) : explain(rooms, topic)),
+      run: (view, { topic }) =>
+        topic === undefined ? offerHelp(rooms, view) : explain([...rooms, own], topic),
     }),
     readingCommand({
       name: "show",
@@ -66,7 +67,8 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       run: (view, { number }) => tellWhole(rooms, view, number),
     }),
   ];
-  return { name: "bot", commands, words: { nl, en }, snapshot: directorySnapshot };
+  const own: Feature = { name: "bot", commands, words: { nl, en }, snapshot: directorySnapshot };
+  return own;
 }
 
 /** What this reader can do now, each as a sentence to type. */

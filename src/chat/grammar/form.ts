@@ -11,6 +11,8 @@ export interface Form {
   readonly gist?: true;
   /** Arguments that the wording itself decides: `ja {poll}` fixes the choice. */
   readonly fixed: Given;
+  /** Its own words, folded. */
+  readonly words: readonly string[];
   /** The words it can begin with, folded; undefined where it can begin with a blank. */
   readonly first: ReadonlySet<string> | undefined;
 }
@@ -18,7 +20,7 @@ export interface Form {
 function makeForm(pattern: string, fixed: Given): Omit<Form, "complete"> {
   const steps = parsePattern(pattern);
   const { words, open } = firstWords(steps);
-  return { pattern, steps, fixed, first: open ? undefined : words };
+  return { pattern, steps, fixed, words: [...new Set(wordsOfForm(steps))], first: open ? undefined : words };
 }
 
 export function complete(pattern: string, fixed: Given = {}): Form {
@@ -69,7 +71,7 @@ function mayBeEmpty(steps: readonly Step[]): boolean {
 }
 
 /** Every word that stands in a form, folded. */
-export function wordsOfForm(steps: readonly Step[]): string[] {
+function wordsOfForm(steps: readonly Step[]): string[] {
   return steps.flatMap((step) => {
     if (step.kind === "word") return [step.folded];
     return step.kind === "either" ? step.ways.flatMap(wordsOfForm) : [];

@@ -123,7 +123,16 @@ function findValue(
   if (argument.kind === "text") return restOf(matching, taken);
   if (argument.kind === "number") return onlyNumber(matching, taken);
   for (let at = 0; at < said.tokens.length; at += 1) {
-    const input: SlotInput = { said, at, afterText: false, toTheEnd: false, context, options, name };
+    const input: SlotInput = {
+      said,
+      at,
+      afterText: false,
+      toTheEnd: false,
+      mayFollow: () => true,
+      context,
+      options,
+      name,
+    };
     const filling = fillingsOf(argument, input).find(
       ({ end, values }) =>
         values.length === 1 &&

@@ -5,7 +5,7 @@ import { typingErrors } from "./near.ts";
 import type { Step } from "./pattern.ts";
 import { isPoliteEnd } from "./polite.ts";
 import { fillSlot, type Context } from "./slots.ts";
-import { isOrnament, type Token } from "./tokens.ts";
+import { isOrnament, isWord, type Token } from "./tokens.ts";
 import type { Said } from "./said.ts";
 
 /** A text that has the shape of a form: every combination of its blanks' readings, or why one has none. */
@@ -43,6 +43,7 @@ export interface Matching {
 }
 
 interface Attempt extends Matching {
+  readonly form: Form;
   /** Steps still to be tried: a hostile text with endless ways to be read is not read. */
   effort: number;
 }
@@ -53,7 +54,7 @@ const mostFound = 8;
 /** Every way in which the whole text has this form; empty where it has not. */
 export function matchForm(form: Form, matching: Matching): Match[] {
   const { tokens } = matching.said;
-  const attempt: Attempt = { ...matching, effort: mostEffort };
+  const attempt: Attempt = { ...matching, form, effort: mostEffort };
   const found: Match[] = [];
   const start: State = {
     at: matching.from,
@@ -136,6 +137,7 @@ function* fill(name: string, state: State, attempt: Attempt, last: boolean): Gen
     at: state.at,
     afterText: state.afterText,
     toTheEnd: last,
+    mayFollow: (next) => mayFollow(next, attempt),
     context,
     options,
     name,
@@ -153,6 +155,12 @@ function* fill(name: string, state: State, attempt: Attempt, last: boolean): Gen
       afterText: isFree,
     };
   }
+}
+
+/** Free text ends before a word of the form, a mark or the amount at the end. */
+function mayFollow(token: Token, { form, said, context }: Attempt): boolean {
+  if (!isWord(token) || token.start === said.moneyAtEnd()) return true;
+  return form.words.some((word) => typingErrors(token.folded, word, context.addressed) !== undefined);
 }
 
 function combine(given: readonly Given[], name: string, values: readonly Kinds[keyof Kinds][]): Given[] {

@@ -1,6 +1,6 @@
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Given } from "./arguments.ts";
-import { wordsOfForm, type Form, type OptionWords } from "./form.ts";
+import type { Form, OptionWords } from "./form.ts";
 import { matchGist } from "./gist.ts";
 import { matchForm, type Match, type Matching } from "./match.ts";
 import { mendSpaces } from "./mend.ts";
@@ -68,7 +68,7 @@ function indexOf(commands: readonly Spoken[]): Index {
     complete: entries.filter(({ form }) => form.complete),
     all: entries.filter(({ form }) => !form.gist),
     gists: entries.filter(({ form }) => form.gist),
-    vocabulary: new Set(entries.flatMap(({ form }) => (form.gist ? [] : wordsOfForm(form.steps)))),
+    vocabulary: new Set(entries.flatMap(({ form }) => (form.gist ? [] : form.words))),
   };
   indexes.set(commands, index);
   return index;

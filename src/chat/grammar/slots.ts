@@ -42,6 +42,8 @@ export interface SlotInput {
   readonly afterText: boolean;
   /** Nothing follows this blank: free text takes all that is left. */
   readonly toTheEnd: boolean;
+  /** Whether what follows this blank can begin with this token, so that free text may end before it. */
+  mayFollow(token: Token): boolean;
   readonly context: Context;
   readonly options: readonly OptionWords[];
   readonly name: string;
@@ -114,14 +116,20 @@ function isMark(token: Token): boolean {
   return !isWord(token);
 }
 
-function* fillText({ said: { text, tokens }, at, toTheEnd }: SlotInput): Generator<Filling> {
+function* fillText({ said: { text, tokens }, at, toTheEnd, mayFollow }: SlotInput): Generator<Filling> {
   const first = tokens[at];
   if (!first) return;
-  for (let end = toTheEnd ? tokens.length : at + 1; end <= tokens.length; end += 1) {
-    const last = tokens[end - 1];
-    if (!last) return;
-    const words = text.slice(first.start, last.end).replace(/[\s,;:]+$/u, "");
-    if (/[\p{L}\d]/u.test(words)) yield { end, values: [words] };
+  /** The last token that is more than punctuation between parts, and whether there was any word. */
+  let last = first;
+  let hasWord = false;
+  for (let end = at + 1; end <= tokens.length; end += 1) {
+    const token = tokens[end - 1] ?? first;
+    if (!/^[,;:]$/.test(token.text)) last = token;
+    hasWord ||= isWord(token);
+    const next = tokens[end];
+    if (hasWord && (!next || (!toTheEnd && mayFollow(next)))) {
+      yield { end, values: [text.slice(first.start, last.end)] };
+    }
   }
 }
 

@@ -147,10 +147,7 @@ export async function saveEntry(work: Work, draft: Draft, { date, other }: Parti
 
 /** What the people who booked are called. */
 export async function loadNames({ tx, group }: View): Promise<ReadonlyMap<string, string>> {
-  const members = await tx.member.findMany({
-    where: { groupId: group.id },
-    select: { id: true, name: true },
-  });
+  const members = await tx.member.findMany({ where: { groupId: group.id }, select: { id: true, name: true } });
   return new Map(members.map(({ id, name }) => [id, name ?? ""]));
 }
 
