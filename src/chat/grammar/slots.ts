@@ -92,7 +92,7 @@ function behindFillers(tokens: readonly Token[], at: number, { addressed }: Cont
 export function numberAt(tokens: readonly Token[], at: number, inWords: boolean): number | undefined {
   const token = tokens[at];
   if (!token || countsSomething(tokens, at)) return undefined;
-  if (/^[1-9]\d{0,5}$/.test(token.text)) return Number(token.text);
+  if (/^[1-9]\d{0,8}$/.test(token.text)) return Number(token.text);
   return inWords ? numberWords.get(token.text.toLowerCase()) : undefined;
 }
 
@@ -134,7 +134,7 @@ function* fillText({ said: { text, tokens }, at, toTheEnd, mayFollow }: SlotInpu
 }
 
 const myself = new Set(["ik", "mij", "me", "mezelf", "myself", "i"]);
-const mostNameWords = 4;
+const mostNameWords = 8;
 
 export function fillMember({ said: { tokens }, at, context }: SlotInput): Filling[] {
   const fillings: Filling[] = [];
@@ -145,7 +145,7 @@ export function fillMember({ said: { tokens }, at, context }: SlotInput): Fillin
   for (let end = Math.min(first + mostNameWords, tokens.length); end > first; end -= 1) {
     const words = tokens.slice(first, end).map((token) => token.folded);
     const named = context.members.filter((member) => isNamed(member.name, words.join("")));
-    if (named.length > 0) fillings.push({ end, values: named.map((member) => member.id) });
+    if (named.length > 0) fillings.push({ end, values: [...new Set(named.map(({ id }) => id))] });
   }
   return fillings;
 }

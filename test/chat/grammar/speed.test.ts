@@ -30,18 +30,27 @@ function timeOf(text: string, context: Context): number {
 }
 
 const words = [
-  ..."idee: idee stem steun ja nee stemming tot vrijdag van op voor 1 2 20:00 250 euro , : - ? ! \n".split(" "),
-  ..."betaald ontvangen aan peiling verleng want maak is voorzitter hoeveel er nog plan klaar ik heb een".split(" "),
-  ..."poll vote on until received from paid to because rood of elke maandag maart € 3 drie over kwart".split(" "),
+  ..."idee: idee stem steun ja nee stemming tot vrijdag van op voor 1 2 20:00 250 euro , : - ? ! \n".split(
+    " ",
+  ),
+  ..."betaald ontvangen aan peiling verleng want maak is voorzitter hoeveel er nog plan klaar ik heb een".split(
+    " ",
+  ),
+  ..."poll vote on until received from paid to because rood of elke maandag maart € 3 drie over kwart".split(
+    " ",
+  ),
 ];
 const hostile = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 400 }),
   fc.array(fc.constantFrom(...words), { maxLength: 1200 }).map((said) => said.join(" ").slice(0, 5000)),
-  fc.tuple(fc.constantFrom(...words), fc.integer({ min: 1, max: 2500 })).map(([word, times]) =>
-    `${word} `.repeat(times).slice(0, 5000),
-  ),
   fc
-    .tuple(fc.constantFrom("idee: ", "betaald 5 voor ", "peiling x ? ", "ja 2, ", "stem 2 "), fc.constantFrom(...words))
+    .tuple(fc.constantFrom(...words), fc.integer({ min: 1, max: 2500 }))
+    .map(([word, times]) => `${word} `.repeat(times).slice(0, 5000)),
+  fc
+    .tuple(
+      fc.constantFrom("idee: ", "betaald 5 voor ", "peiling x ? ", "ja 2, ", "stem 2 "),
+      fc.constantFrom(...words),
+    )
     .map(([start, word]) => start + `${word} `.repeat(longestText).slice(0, longestText - start.length)),
 );
 
