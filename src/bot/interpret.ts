@@ -207,8 +207,8 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
 }
 
 async function isPossible(lexicon: Lexicon, view: View, { command, given }: Sentence): Promise<boolean> {
-  const meant = lexicon.entries.get(command)?.command.meant;
-  return !meant || meant(view, given);
+  const said = lexicon.entries.get(command)?.command;
+  return said?.meant ? said.meant(view, given) : true;
 }
 
 async function isMeant(lexicon: Lexicon, view: View, reading: Settled): Promise<boolean> {

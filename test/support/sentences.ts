@@ -9,7 +9,7 @@ interface Element {
 
 /** The message as its parts. Throws when it is not well formed. */
 function partsOf(text: string, language: string): readonly Element[] {
-  return new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst() as readonly Element[];
+  return new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
 }
 
 /** The names of the values a message takes. */

@@ -43,7 +43,7 @@ export interface SlotInput {
   /** Nothing follows this blank: free text takes all that is left. */
   readonly toTheEnd: boolean;
   /** Whether what follows this blank can begin with this token, so that free text may end before it. */
-  mayFollow(token: Token): boolean;
+  readonly mayFollow: (token: Token) => boolean;
   readonly context: Context;
   readonly options: readonly OptionWords[];
   readonly name: string;
