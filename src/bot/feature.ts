@@ -32,8 +32,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly by?: "clock";
   /** Answered to the sayer alone: a vote or a support adds no message to the group. */
   readonly quiet?: true;
-  /** The sentence that begins a group, where none is. */
-  readonly founds?: true;
+  /** The sentence that begins a group, where none is: whether said to nobody it sounds like that. */
+  founds?(input: Input<A>): boolean;
   /** It may be said where no group is: its code leads to one. */
   readonly enters?: true;
   /** Before it runs, whoever the platforms list in the group's chats becomes a member. */

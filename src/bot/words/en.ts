@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../chat/grammar/form.ts";
+import { addressed, gist } from "../../chat/grammar/form.ts";
 import type { Words } from "../../chat/words/dictionary.ts";
 import type { nl } from "./nl.ts";
 
@@ -13,14 +13,17 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     help: [
       addressed("help"),
       addressed("help [with] {topic}"),
-      addressed("(what can i do|what can you do|how does (this|it) work)"),
+      addressed("(what can i do|what can you do|how does (this|it|everything) work)"),
+      gist("(how|what) (work|can you|can i|should i)"),
       addressed("explain {topic}"),
     ],
     show: [
       addressed("show [(idea|proposal|plan|vote)] {number}"),
       addressed("(idea|proposal|plan) {number}"),
       addressed("how is [(idea|proposal|plan)] {number} doing"),
-      complete("state of [(idea|proposal|plan)] {number}"),
+      addressed("(what is|tell me [more] about|more about|info on) [(idea|proposal|plan)] {number}"),
+      gist("(how|what|state|tell|show) (idea|proposal|plan|vote|doing|going) {number}"),
+      addressed("state of [(idea|proposal|plan)] {number}"),
     ],
   },
   phrases: {
@@ -74,12 +77,15 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "forget-yes": "Yes, forget me",
     forgotten: "I have forgotten you. Thank you for taking part.",
     "last-of-board": "You are the last one on the board. First choose somebody else.",
+    "help-my-data": "This shows what I keep of you.",
+    "help-forget-me": "This erases your name and your words. I ask once more first.",
     dropped: "All right, I do nothing.",
     "draft-gone": "That question was answered already, or is too old. Just say it again.",
     "did-you-mean": "Do you mean “{sentence}”?",
     "which-one": "What do you mean?",
     "which-reading": "I can read this in more than one way. Which do you mean?",
     "not-understood": "I do not understand that. Type for example “{example}”, or “!help”.",
+    "text-too-long": "That message is too long: I read at most {most} letters. Say it in fewer words.",
     "button-unknown": "This button no longer works. Type “!help” to see what you can do.",
     "no-group-here": "There is no group here yet. Type “start” and the name of your neighbourhood.",
     "no-group-yet": "I do not know you yet. First write something in the chat of your neighbourhood.",
@@ -102,6 +108,9 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "permission-change-settings": "the board changes agreements",
     "permission-link-chats": "the board links chats",
     "permission-book-money": "only the treasurer books money",
+    "help-help": "This shows what you can do now.",
+    "help-show": "This shows all about one number: idea, vote and money.",
+    "help-oops": "This takes back your last message, up to ten minutes after it.",
     "help-title": "This is what you can do now. Type:",
     "help-line": "{sentence}",
     "help-example": "For example: “{sentence}”.",

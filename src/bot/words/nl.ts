@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../chat/grammar/form.ts";
+import { addressed, gist } from "../../chat/grammar/form.ts";
 import type { Words } from "../../chat/words/dictionary.ts";
 
 export const nl = {
@@ -12,14 +12,19 @@ export const nl = {
     help: [
       addressed("(help|hulp)"),
       addressed("(help|hulp) [met] {topic}"),
-      addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het))"),
+      addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het|alles))"),
+      gist("(hoe|wat) (werkt|kun je|kan je|kan ik|moet ik)"),
       addressed("(hoe werkt|uitleg) {topic}"),
     ],
     show: [
       addressed("(toon|laat) [(idee|voorstel|plan|stemming)] {number} [zien]"),
       addressed("(idee|voorstel|plan) {number}"),
       addressed("hoe (staat het met|gaat het met) [(idee|voorstel|plan)] {number}"),
-      complete("stand van [(idee|voorstel|plan)] {number}"),
+      addressed(
+        "(wat is|vertel [eens] [(iets|wat|meer)] over|meer over|info over) [(idee|voorstel|plan)] {number}",
+      ),
+      gist("(hoe|wat|stand|vertel|toon|laat) (idee|voorstel|plan|stemming|staat|gaat) {number}"),
+      addressed("stand van [(idee|voorstel|plan)] {number}"),
     ],
   },
   phrases: {
@@ -72,12 +77,15 @@ export const nl = {
     "forget-yes": "Ja, vergeet mij",
     forgotten: "Ik ben je vergeten. Dank je dat je meedeed.",
     "last-of-board": "Jij bent de laatste van het bestuur. Kies eerst iemand anders.",
+    "help-my-data": "Zo zie je wat ik van jou bewaar.",
+    "help-forget-me": "Zo wis ik je naam en je woorden. Ik vraag het eerst nog een keer.",
     dropped: "Goed, ik doe niets.",
     "draft-gone": "Die vraag is al beantwoord of verlopen. Zeg het gerust opnieuw.",
     "did-you-mean": "Bedoel je “{sentence}”?",
     "which-one": "Wat bedoel je?",
     "which-reading": "Dit kan ik op meer manieren lezen. Welke bedoel je?",
     "not-understood": "Dat begrijp ik niet. Typ bijvoorbeeld “{example}”, of “!help”.",
+    "text-too-long": "Dat bericht is te lang: ik lees er hoogstens {most} letters van. Zeg het korter.",
     "button-unknown": "Deze knop werkt niet meer. Typ “!help” voor wat er kan.",
     "no-group-here": "Hier is nog geen groep. Typ “start” met de naam van je buurt.",
     "no-group-yet": "Ik ken je nog niet. Schrijf eerst iets in de chat van je buurt.",
@@ -100,6 +108,9 @@ export const nl = {
     "permission-change-settings": "afspraken wijzigt het bestuur",
     "permission-link-chats": "chats koppelt het bestuur",
     "permission-book-money": "geld boekt alleen de penningmeester",
+    "help-help": "Zo zie je wat je nu kunt doen.",
+    "help-show": "Zo zie je alles over één nummer: idee, stemming en geld.",
+    "help-oops": "Zo neem je je laatste bericht terug, tot tien minuten erna.",
     "help-title": "Dit kun je nu doen. Typ:",
     "help-line": "{sentence}",
     "help-example": "Bijvoorbeeld: “{sentence}”.",
