@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { queueCards, type Queued } from "../../src/bot/outgoing.ts";
-import { Undeliverable } from "../../src/chat/adapter.ts";
+import { Undeliverable, type Adapter } from "../../src/chat/adapter.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databases, postgresql, type FreshDatabase } from "../support/databases.ts";
 import { openGroup, type TestGroup } from "../support/group.ts";
@@ -162,6 +162,41 @@ describe.each(databases)("what waits to be sent, on $name", ({ fresh }) => {
 describe.each(databases.filter(({ name }) => name === postgresql.name))(
   "two workers on $name",
   ({ fresh }) => {
+    test("send 100 cards at 10 places, each once and in order", async () => {
+      const database = await fresh();
+      const sent: string[] = [];
+      const send: Adapter["send"] = async (place, { text }) => {
+        sent.push(`${place.channel} ${text}`);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        return `m${sent.length}`;
+      };
+      const first = await openGroup(database.url, { send });
+      const second = await openGroup(database.url, { send, store: await openStore(database.url) });
+      const at = new Date(first.engine.clock.now().epochMilliseconds);
+      const cards = Array.from({ length: 100 }, (_, index): Queued => {
+        const title = { key: "bot.help-unknown", values: { topic: String(100 + index) } };
+        return {
+          groupId: null,
+          place: { platform: "test", channel: `place${index % 10}` },
+          card: { title },
+          at,
+        };
+      });
+      await first.store.transact("test", (tx) => queueCards(tx, cards));
+      await Promise.all([first, second].map((worker) => worker.pass({ seconds: 1 })));
+      await Promise.all([first, second].map((worker) => worker.pass({ seconds: 1 })));
+      expect(await first.store.client.outgoing.count()).toBe(0);
+      expect(new Set(sent).size).toBe(100);
+      expect(sent).toHaveLength(100);
+      for (let place = 0; place < 10; place += 1) {
+        const there = sent.filter((each) => each.startsWith(`place${place} `));
+        expect(there).toEqual([...there].sort());
+      }
+      await second.close();
+      await first.close();
+      await database.drop();
+    });
+
     test("say 500 due sentences, none twice and none never", async () => {
       const database = await fresh();
       const first = await openGroup(database.url);

@@ -18,6 +18,16 @@ const tamperings: readonly (readonly [what: string, sql: string, fault: RegExp])
     /^line 3\/spent\/1 is 23051 in the table, 23050 in the journal$/,
   ],
   [
+    "a cent from nowhere",
+    `UPDATE "Line" SET cents = cents + 1 WHERE entry = 3 AND account = 'spent'`,
+    /^entry 3 sums to 1 cents, not to zero$/,
+  ],
+  [
+    "money that is not there",
+    `UPDATE "Line" SET cents = cents - 2000000 WHERE entry = 1 AND account = 'free'`,
+    /^free of plan 0 is -\d+ cents, below zero$/,
+  ],
+  [
     "a line gone",
     `DELETE FROM "Line" WHERE entry = 1 AND account = 'free'`,
     /^line 1\/free\/0 is nothing in the table, 1500000 in the journal$/,
