@@ -38,7 +38,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   bot: ["domain", "chat", "store"],
   rules: ["domain", "counting"],
   facts: ["domain", "bot", "rules"],
-  "feature store": ["domain", "bot", "store", "rules", "facts"],
+  "feature store": ["domain", "chat", "bot", "store", "rules", "facts"],
   feature: ["domain", "chat", "bot", "rules", "facts", "feature store"],
   "feature list": ["bot", "feature"],
   adapter: ["domain", "chat"],

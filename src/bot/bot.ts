@@ -152,7 +152,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     })),
     async ask(reader, says) {
       const read = readSays(lexicon, says);
-      const { group, member } = await findPresence(store.client, reader.place, reader.author);
+      const { group, member } = await findPresence(store.client, reader.place, reader.author, clock.now());
       if (!read?.entry.command.reads || !group) return { refused: "bot.not-readable" };
       const view = makeView(lexicon, { tx: store.client, now: clock.now(), group, member });
       if (!(await view.may(read.entry.command.may))) return { refused: "bot.may-not" };

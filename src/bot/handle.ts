@@ -8,15 +8,17 @@ import { isPrivate, type Place } from "../chat/place.ts";
 import { takeDelivery, type Delivery } from "../store/deliveries.ts";
 import { readHead, type JournalHead } from "../store/journal.ts";
 import type { Transaction } from "../store/transaction.ts";
-import { askBack } from "./askBack.ts";
+import { askBack, askWhose } from "./askBack.ts";
 import { toDate, toInstant } from "./clock.ts";
 import { addMember, findGroup, findPresence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
 import { takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
+import { enterByCode } from "./enter.ts";
 import { foundGroup } from "./found.ts";
 import type { Interpretation } from "./interpret.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
+import { findLink, hasTriedTooOften, noteTry } from "./links.ts";
 import { queueCards, type Manner } from "./outgoing.ts";
 import { gatherPeople, type Present } from "./people.ts";
 import { perform } from "./perform.ts";
@@ -55,6 +57,7 @@ export async function handleDelivery(engine: Engine, delivery: Delivery): Promis
     if (!(await takeDelivery(tx, delivery.order))) return undefined;
     const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
     const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
+    if (kept.code !== undefined && !(await enter(handling, kept, kept.code))) return undefined;
     if (group) return handleInGroup(handling, kept, group, present);
     if (kept.heard.kind === "said") return handleBeginning(handling, kept);
     if (kept.heard.kind === "refused") {
@@ -62,6 +65,22 @@ export async function handleDelivery(engine: Engine, delivery: Delivery): Promis
     }
     return undefined;
   });
+}
+
+/** Tries a code; false, with an answer, when it does not lead where it was said. */
+async function enter(handling: Handling, kept: Kept, code: string): Promise<boolean> {
+  const { tx, now, draw } = handling;
+  const who = `${kept.place.platform}/${kept.author.id}`;
+  const link = await findLink(tx, code, now);
+  const wrong = (await hasTriedTooOften(tx, who, now))
+    ? "too-many-tries"
+    : link
+      ? await enterByCode(handling, kept.place, kept.author, code, link)
+      : "code-unknown";
+  if (wrong === undefined) return true;
+  if (wrong === "code-unknown") await noteTry(tx, who, draw(10), now);
+  await answer(handling, kept, null, { title: { key: `bot.${wrong}` } }, undefined);
+  return false;
 }
 
 /** The sentence that begins a group; when it is refused, no group was ever made. */
@@ -87,7 +106,7 @@ async function handleInGroup(
   const { heard, place, author } = kept;
   const first = await readHead(tx, group.id);
   const moment = { ...handling, now: latest(handling.now, first.at) };
-  const presence = await findPresence(tx, place, author.id, group.id);
+  const presence = await findPresence(tx, place, author.id, moment.now, group.id);
   if (heard.kind === "refused") {
     await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");
     return undefined;
@@ -97,7 +116,12 @@ async function handleInGroup(
   for (const other of present) head = (await join(moment, { ...kept, ...other }, group, head)).head;
   const sayer = presence.member ?? (await join(moment, kept, group, head)).sayer;
   if (!presence.member) head = await readHead(tx, group.id);
-  await rememberPrivatePlace(tx, place, author);
+  if (heard.kind !== "whose") await rememberPrivatePlace(tx, place, author, group, moment.now);
+  if (heard.kind === "whose") {
+    const card = await askWhose(tx, heard.options, { place, now: moment.now, draw: moment.draw, sayer });
+    await answer(moment, kept, null, card, "answer");
+    return undefined;
+  }
   if (heard.kind === "choices") {
     const card = await askBack(tx, { ...heard, place, group, sayer, now: moment.now, draw: moment.draw });
     await answer(moment, kept, group.id, card, "answer");
@@ -160,11 +184,18 @@ async function openSentence(
   return draft ? readSays(lexicon, draft.sentence) : read;
 }
 
-/** In private, where to reach this person from now on. */
-async function rememberPrivatePlace(tx: Transaction, place: Place, author: Author): Promise<void> {
+/** In private, where to reach this person from now on, and which group they talk about for the next hour. */
+async function rememberPrivatePlace(
+  tx: Transaction,
+  place: Place,
+  author: Author,
+  group: Group,
+  now: Temporal.Instant,
+): Promise<void> {
   if (!isPrivate(place)) return;
   const { platform, channel } = place;
-  await tx.alias.updateMany({ where: { platform, author: author.id, channel: null }, data: { channel } });
+  const data = { channel, groupId: group.id, groupUntil: toDate(now.add({ hours: 1 })) };
+  await tx.alias.updateMany({ where: { platform, author: author.id }, data });
 }
 
 /** Where it was said; what concerns only the sayer is whispered to them there. */

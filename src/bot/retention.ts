@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
+import { forgetLinks } from "./links.ts";
 
 /** How long what is kept only for working is kept. */
 const lifetimes = {
@@ -15,5 +16,6 @@ export async function forgetOld(client: Client, now: Temporal.Instant): Promise<
   await client.seen.deleteMany({ where: { at: { lt: before(lifetimes.seen) } } });
   await client.message.deleteMany({ where: { sentAt: { lt: before(lifetimes.message) } } });
   await client.undo.deleteMany({ where: { at: { lt: before(lifetimes.undo) } } });
+  await forgetLinks(client, now);
   await client.draft.deleteMany({ where: { expires: { lt: toDate(now) } } });
 }

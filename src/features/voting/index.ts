@@ -11,6 +11,7 @@ const { open, question, vote, unvote, extend, cancel, close, remindVoters, polls
 export const voting: Feature = {
   name: "voting",
   commands: [open, question, vote, unvote, extend, cancel, close, remindVoters, polls, decisions],
+  reactions: [commands.whenMerged],
   snapshot: snapshotPolls,
   words: { nl, en },
   async offers(view) {

@@ -197,6 +197,31 @@ async function keepReason(work: Work, reason: string | undefined): Promise<strin
 
 type PollRow = Omit<Row, "choices" | "voters" | "ballots">;
 
+/** Saves a poll whose voters were merged: the list, the ballots of the two, and how many are entitled. */
+export async function saveVoters(
+  work: Work,
+  before: Poll,
+  poll: Poll,
+  from: string,
+  into: string,
+): Promise<void> {
+  const { tx, group } = work;
+  const where = { groupId: group.id, number: poll.number };
+  await tx.voter.deleteMany({ where: { ...where, memberId: from } });
+  if (!before.voters.has(into)) await tx.voter.create({ data: { ...where, memberId: into } });
+  work.effect("voters", poll.number, [...poll.voters].sort());
+  for (const { memberId } of before.ballots) {
+    if (memberId === from || memberId === into) await removeBallot(work, poll.number, memberId);
+  }
+  const kept = poll.ballots.find(({ memberId }) => memberId === into);
+  if (kept) await saveBallot(work, poll.number, kept);
+  const row = await tx.poll.update({
+    where: { groupId_number: where },
+    data: { charter: JSON.stringify(poll.charter) },
+  });
+  work.effect("poll", poll.number, effectOf(row));
+}
+
 function effectOf({
   kind,
   questionId,
