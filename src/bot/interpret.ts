@@ -12,7 +12,10 @@ import type { Transaction } from "../store/transaction.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
+import { fillForm, openBlank } from "./forms.ts";
 import { findLink } from "./links.ts";
+import type { Context } from "../chat/grammar/slots.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import { findMessage, type SentAction, type SentMessage } from "./message.ts";
 import { makeView } from "./view.ts";
 import type { Group, View } from "./work.ts";
@@ -20,8 +23,15 @@ import type { Group, View } from "./work.ts";
 /** What something that arrived says, ready to be saved: never the text itself unless it has to be asked back. */
 export type Heard =
   /** `unsaid`: it happened on the platform, nobody said it. */
-  | { readonly kind: "said"; readonly says: string; readonly unsaid?: true }
+  | { readonly kind: "said"; readonly says: string; readonly unsaid?: true; readonly fills?: string }
   | { readonly kind: "choices"; readonly because: "near" | "several"; readonly says: readonly string[] }
+  /** A half-filled form: what is known, what is wrong, and which blank to ask for next. */
+  | {
+      readonly kind: "blank";
+      readonly partial: string;
+      readonly wrong: Readonly<Record<string, Refusal>>;
+      readonly next: string | undefined;
+    }
   /** One of several groups is meant: in private, what each would be told. */
   | {
       readonly kind: "whose";
@@ -82,7 +92,8 @@ async function hearInSeveral(
     const presence = await findPresence(tx, inbound.place, inbound.author.id, now, groupId);
     const heard = await hear(lexicon, tx, inbound, presence, on, now);
     if (heard?.kind === "said" && /^(say|stop|resume|connect) ?/.test(heard.says)) {
-      return entering(lexicon, tx, { heard, groupId }, inbound, now);
+      const asked = await namedGroup(lexicon, tx, heard.says);
+      return entering(lexicon, tx, { heard, groupId: asked ?? groupId }, inbound, now);
     }
     if (heard?.kind === "said") options.push({ groupId, says: heard.says });
     else if (heard) other ??= { heard, groupId };
@@ -125,7 +136,7 @@ async function hear(
       return { kind: "said", says: inbound.how === "joined" ? "join" : "leave", unsaid: true };
     case "pressed":
     case "filled":
-      return presence.group ? hearPress(lexicon, inbound.text) : undefined;
+      return presence.group ? hearPress(lexicon, tx, inbound, presence, now) : undefined;
     case "reacted":
     case "polled":
       return hearSign(inbound, on);
@@ -142,8 +153,36 @@ function refused(key: string, values?: Phrase["values"]): Heard {
   return { kind: "refused", reason: { key, ...(values ? { values } : {}) } };
 }
 
-function hearPress(lexicon: Lexicon, text: string): Heard {
-  return readSays(lexicon, text) ? said(text) : refused("bot.button-unknown");
+/** A button says its sentence; one with blanks asks for them, or brings what was filled in. */
+async function hearPress(
+  lexicon: Lexicon,
+  tx: Transaction,
+  { text, filled }: Inbound,
+  presence: Presence,
+  now: Temporal.Instant,
+): Promise<Heard> {
+  if (readSays(lexicon, text)) return said(text);
+  const context = await contextOf(tx, presence, now);
+  const form = context && fillForm(lexicon, text, filled ?? {}, context);
+  if (!form) return refused("bot.button-unknown");
+  return "says" in form ? said(form.says) : { kind: "blank", ...form };
+}
+
+/** What a text is read with: who is in the group, who speaks, what it replies to. */
+async function contextOf(
+  tx: Transaction,
+  { group, member }: Presence,
+  now: Temporal.Instant,
+  more: { readonly addressed: boolean; readonly about?: number } = { addressed: true },
+): Promise<Context | undefined> {
+  if (!group) return undefined;
+  return {
+    now: now.toZonedDateTimeISO(group.zone),
+    language: group.language,
+    members: await readNames(tx, group.id),
+    ...(member ? { sayer: member.id } : {}),
+    ...more,
+  };
 }
 
 function hearSign(inbound: Inbound, on: SentMessage | undefined): Heard | undefined {
@@ -165,21 +204,24 @@ async function hearText(
   if (text === "") return undefined;
   if (!group) return hearBeginning(lexicon, text, addressed, inbound, now);
   const action = on?.actions.find((each, index) => isSaid(each, index, text));
-  if (action) return said(action.says);
+  if (action) return hearPress(lexicon, tx, { ...inbound, text: action.says }, presence, now);
   const draft =
     member &&
     (await chosenDraft(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }, text));
   if (draft) return said(`say ${draft.id}`);
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
-  const reading = readText(lexicon.spoken, text, {
-    now: now.toZonedDateTimeISO(group.zone),
-    language: group.language,
-    addressed: meantForBot,
-    members: await readNames(tx, group.id),
-    ...(member ? { sayer: member.id } : {}),
-    ...(number ? { about: Number(number) } : {}),
-  });
+  const about = number ? { about: Number(number) } : {};
+  const context = await contextOf(tx, presence, now, { addressed: meantForBot, ...about });
+  if (!context) return undefined;
+  const blank =
+    member && (await openBlank(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }));
+  if (blank && (on?.about === `form/${blank.id}` || isPrivate(inbound.place))) {
+    const form = fillForm(lexicon, blank.partial, { [blank.blank]: text }, { ...context, addressed: true });
+    if (form)
+      return "says" in form ? { kind: "said", says: form.says, fills: blank.id } : { kind: "blank", ...form };
+  }
+  const reading = readText(lexicon.spoken, text, context);
   if (!reading) return meantForBot ? unreadable(lexicon, text, addressed) : undefined;
   const view = makeView(lexicon, { tx, now, group, member });
   const settled = await settle(lexicon, view, reading);
