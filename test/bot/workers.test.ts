@@ -43,7 +43,7 @@ describe.each(databases.filter(({ name }) => name === postgresql.name))(
       await database.drop();
     });
 
-    test("say 500 due sentences, none twice and none never", async () => {
+    test("say 500 due sentences, none twice and none never", { timeout: 120_000 }, async () => {
       const database = await fresh();
       const first = await openGroup(database.url);
       await first.says("ana", "start Hart voor de buurt");
