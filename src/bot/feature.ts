@@ -21,8 +21,11 @@ interface Sayable<A extends Arguments> {
    * Without it every complete form is.
    */
   meant?(view: View, input: Input<A>): Promise<boolean>;
-  /** What typed words stand for here, before the sentence is said: the name of a choice becomes its number. */
-  settle?(view: View, input: Input<A>): Promise<Given>;
+  /**
+   * What typed words stand for here, before the sentence is said: the name of a choice becomes its number. What the
+   * words left out may be missing; where nothing here fills it in, the reason with its feature's name.
+   */
+  settle?(view: View, input: Input<A>): Promise<Given | Refusal>;
 }
 
 /** A command that changes something. */
@@ -30,6 +33,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly reads?: undefined;
   /** Only the clock says it. */
   readonly by?: "clock";
+  /** Said by the clock instead of running it, when its time had passed before it could be said. */
+  expire?(work: Work, input: Input<A>): Promise<void>;
   /** Answered to the sayer alone: a vote or a support adds no message to the group. */
   readonly quiet?: true;
   /** The sentence that begins a group, where none is: whether said to nobody it sounds like that. */
@@ -45,6 +50,7 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
 export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable<A> {
   readonly reads: true;
   readonly by?: undefined;
+  readonly expire?: undefined;
   readonly quiet?: true;
   readonly founds?: undefined;
   readonly gathers?: undefined;

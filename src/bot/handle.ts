@@ -12,7 +12,7 @@ import { askBack, askWhose } from "./askBack.ts";
 import { toDate, toInstant } from "./clock.ts";
 import { addMember, findGroup, findPresence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
-import { takeDue, type DueSentence } from "./due.ts";
+import { isExpired, takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
 import { askBlank } from "./forms.ts";
 import { enterByCode } from "./enter.ts";
@@ -231,21 +231,21 @@ function withoutAbout(card: Card): Card {
   return { title, ...(blocks ? { blocks } : {}), ...(actions ? { actions } : {}), ...(more ? { more } : {}) };
 }
 
-/** Says one due sentence as the clock; undefined when another worker took it or it came too late. */
+/** Says one due sentence as the clock, or notes that it came too late; undefined then, and when another worker took it. */
 export async function handleDue(engine: Engine, due: DueSentence): Promise<Executed | undefined> {
   return engine.store.transact(due.groupId, async (tx) => {
     const group = await findGroup(tx, due.groupId);
-    if (!group || !(await takeDue(tx, due, group.zone))) return undefined;
-    const head = await readHead(tx, group.id);
+    const head = await readHead(tx, due.groupId);
     const now = latest(engine.clock.now(), head.at);
-    const expired = due.expires !== null && due.expires < toDate(now);
-    const read = expired ? undefined : readSays(engine.lexicon, due.says);
+    if (!group || !(await takeDue(tx, due, group.zone, now))) return undefined;
+    const read = readSays(engine.lexicon, due.says);
     if (!read) return undefined;
+    const expired = isExpired(due, now);
     const draw = drawIdentifiers(`${due.id}/${due.at.toISOString()}`);
     const clock = { member: undefined, place: undefined, files: [] };
-    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head };
+    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head, expired };
     const { refused } = await perform(engine.lexicon, input, read.entry, read.given);
-    return { says: due.says, author: undefined, refused };
+    return expired ? undefined : { says: due.says, author: undefined, refused };
   });
 }
 

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Temporal } from "temporal-polyfill";
+import { isRefusal } from "../domain/refusal.ts";
 import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { valueText } from "../chat/grammar/arguments.ts";
@@ -227,7 +228,7 @@ async function hearText(
   const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context);
   if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
-  const view = makeView(lexicon, { tx, now, group, member });
+  const view = makeView(lexicon, { tx, now, group, member, place: inbound.place });
   const settled = await settle(lexicon, view, reading);
   if (!settled) return unreadable(lexicon, text);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
@@ -278,16 +279,20 @@ type Settled = Exclude<Reading, { kind: "guesses" }>;
 
 /** What words such as the name of a choice stand for in this group now; undefined where no guess is possible here. */
 async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Settled | undefined> {
-  const settleOne = async (sentence: Sentence): Promise<Sentence> => {
-    const command = lexicon.entries.get(sentence.command)?.command;
-    return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
-  };
-  if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
-  if (reading.kind === "choices")
-    return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
   if (reading.kind === "refused") return reading;
+  if (reading.kind !== "guesses") {
+    const said = reading.kind === "sentence" ? [reading.sentence] : reading.sentences;
+    const settled = await Promise.all(said.map((sentence) => settleOne(lexicon, view, sentence)));
+    const wrong = settled.find((each) => "refusal" in each);
+    if (wrong && "refusal" in wrong) return wrong;
+    const sentences = settled.flatMap((each) => ("refusal" in each ? [] : [each]));
+    const [sentence] = sentences;
+    if (reading.kind === "choices") return { ...reading, sentences };
+    return sentence && { kind: "sentence", sentence };
+  }
   for (const guesses of reading.guesses) {
-    const settled = await Promise.all(guesses.map(settleOne));
+    const possible = await Promise.all(guesses.map((sentence) => settleOne(lexicon, view, sentence)));
+    const settled = possible.flatMap((each) => ("refusal" in each ? [] : [each]));
     const meant = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
     const sentences = settled.filter((_, index) => meant[index]).slice(0, mostChoices);
     const [only, ...others] = sentences;
@@ -298,6 +303,17 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
       : { kind: "choices", because: "near", sentences };
   }
   return undefined;
+}
+
+/** A sentence with its words settled, or why they cannot be. */
+async function settleOne(
+  lexicon: Lexicon,
+  view: View,
+  sentence: Sentence,
+): Promise<Sentence | Extract<Reading, { kind: "refused" }>> {
+  const command = lexicon.entries.get(sentence.command)?.command;
+  const given = command?.settle ? await command.settle(view, sentence.given) : sentence.given;
+  return isRefusal(given) ? { ...sentence, kind: "refused", refusal: given } : { ...sentence, given };
 }
 
 async function isPossible(lexicon: Lexicon, view: View, { command, given }: Sentence): Promise<boolean> {
@@ -326,7 +342,10 @@ function toHeard(lexicon: Lexicon, reading: Settled): Heard {
     return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
   }
   const { refused: reason, with: values } = reading.refusal;
-  return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
+  return refused(reason.includes(".") ? reason : `bot.${reason}`, {
+    ...(values as Phrase["values"]),
+    example: { example: reading.command },
+  });
 }
 
 /** Said to the bot but not understood: the nearest command, with an example. Kind words alone need no correction. */

@@ -2,8 +2,11 @@ import type { Temporal } from "temporal-polyfill";
 import { defaultHolders, holds, type Holders, type Permission } from "../domain/permissions.ts";
 import { isRole } from "../domain/roles.ts";
 import { defaultOf, type SettingName } from "../domain/settings.ts";
+import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
+import { findMember } from "./directory.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { findNewest } from "./message.ts";
 import type { Group, Sayer, View } from "./work.ts";
 
 export interface ViewInput {
@@ -11,10 +14,11 @@ export interface ViewInput {
   readonly now: Temporal.Instant;
   readonly group: Group;
   readonly member: Sayer | undefined;
+  readonly place: Place | undefined;
 }
 
 /** Reads of one group at one moment; settings are loaded when first asked for. */
-export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput): View {
+export function makeView(lexicon: Lexicon, { tx, now, group, member, place }: ViewInput): View {
   let settings: Promise<ReadonlyMap<string, string>> | undefined;
 
   async function setting(name: SettingName): Promise<string | undefined> {
@@ -27,12 +31,14 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
     now,
     group,
     member,
+    place,
     setting,
-    async may(permission) {
-      if (!member) return false;
+    async may(permission, memberId) {
+      const holder = memberId === undefined ? member : await findMember(tx, memberId);
+      if (!holder) return false;
       const holders =
         defaultHolders[permission] === "everyone" ? "everyone" : await readHolders(permission, setting);
-      return holds(member.roles, holders);
+      return holds(holder.roles, holders);
     },
     async ask(question, input) {
       for (const feature of lexicon.features) {
@@ -40,6 +46,9 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
         if (answer) return (await answer.run(view, input)) as never;
       }
       throw new Error(`no feature answers ${question.name}`);
+    },
+    async newest() {
+      return place && findNewest(tx, place);
     },
   };
   return view;
