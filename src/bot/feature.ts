@@ -2,7 +2,7 @@ import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Card } from "../chat/card.ts";
+import type { Card, Values } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -23,6 +23,8 @@ interface Sayable<A extends Arguments> {
   meant?(view: View, input: Input<A>): Promise<boolean>;
   /** What typed words stand for here, before the sentence is said: the name of a choice becomes its number. */
   settle?(view: View, input: Input<A>): Promise<Given>;
+  /** The other way round, where a sentence is shown: how a reader would type what `settle` made plain. */
+  spell?(input: Input<A>): Values;
 }
 
 /** A command that changes something. */

@@ -104,12 +104,13 @@ function exampleOf({ entries }: Lexicon, name: string, language: Language): stri
 function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): string {
   const read = readSays(lexicon, says);
   if (!read) return says;
-  const { spoken } = read.entry;
+  const { spoken, command } = read.entry;
+  const spelled = command.spell?.(read.given);
   const options = read.entry.feature.words[reader.language].options ?? {};
   const typed = printTyped(spoken, read.given, reader.language, (name, value) => {
     const text = valueText(value);
     if (spoken.args[name]?.kind === "option") return options[name]?.[text]?.[0] ?? text;
-    return wordValue(argumentValue(spoken.args[name]?.kind, value), reader);
+    return wordValue(spelled?.[name] ?? argumentValue(spoken.args[name]?.kind, value), reader);
   });
   return typed ?? `!${says}`;
 }

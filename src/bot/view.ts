@@ -1,6 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { defaultHolders, holds, type Holders, type Permission } from "../domain/permissions.ts";
-import { isRole } from "../domain/roles.ts";
+import { defaultHolders, holds, parseHolders, type Holders, type Permission } from "../domain/permissions.ts";
 import { defaultOf, type SettingName } from "../domain/settings.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -22,17 +21,22 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
     return (await settings).get(name) ?? defaultOf(name);
   }
 
+  /** Reading and help are everybody's in every group. */
+  async function holders(permission: Permission): Promise<Holders> {
+    const safe: Holders = defaultHolders[permission];
+    const own = safe === "everyone" ? undefined : await setting(`may ${permission}`);
+    return own === undefined ? safe : parseHolders(own);
+  }
+
   const view: View = {
     tx,
     now,
     group,
     member,
     setting,
+    holders,
     async may(permission) {
-      if (!member) return false;
-      const holders =
-        defaultHolders[permission] === "everyone" ? "everyone" : await readHolders(permission, setting);
-      return holds(member.roles, holders);
+      return member !== undefined && holds(member.roles, await holders(permission));
     },
     async ask(question, input) {
       for (const feature of lexicon.features) {
@@ -48,14 +52,4 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
 async function readSettings(tx: Transaction, groupId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.setting.findMany({ where: { groupId } });
   return new Map(rows.map(({ name, value }) => [name, value]));
-}
-
-/** Who holds a permission in this group: its own setting, else the safe default. */
-async function readHolders(
-  permission: Permission,
-  setting: (name: SettingName) => Promise<string | undefined>,
-): Promise<Holders> {
-  const own = await setting(`may ${permission}`);
-  if (own === undefined) return defaultHolders[permission];
-  return own === "everyone" || own === "residents" ? own : own.split(" ").filter(isRole);
 }

@@ -1,4 +1,5 @@
 import type { Feature } from "../bot/feature.ts";
+import { agreements } from "./agreements/index.ts";
 import { budget } from "./budget/index.ts";
 import { groups } from "./groups/index.ts";
 import { members } from "./members/index.ts";
@@ -6,4 +7,4 @@ import { proposals } from "./proposals/index.ts";
 import { voting } from "./voting/index.ts";
 
 /** Everything the bot is for. The order is that in which features hear of facts and add to an answer. */
-export const features: readonly Feature[] = [groups, members, proposals, voting, budget];
+export const features: readonly Feature[] = [groups, members, proposals, voting, budget, agreements];
