@@ -16,7 +16,7 @@ type Reader = (said: string) => string | undefined;
 
 const readers: Readonly<Record<AgreementName, Reader>> = {
   language: (said) => named("language", said),
-  zone: (said) => named("zone", said) ?? findZone(fold(said)),
+  zone: (said) => named("zone", said) ?? findZone(said),
   "quiet-hours": (said) => none(said, "off") ?? readNight(said),
   "meeting-reminders": (said) => none(said, "off") ?? readLeads(said),
   "closing-time": (said) => onlyOne(readTimes(said)),
@@ -66,7 +66,10 @@ const alternatives = (kind: Kind): string =>
   waysOf(kind)
     .map(([, way]) => way)
     .join("|");
-const listMarks = new RegExp(`\\s*[,&]\\s*|\\s+(?:${alternatives("and")})\\s+`, "iu");
+const listMarks = new RegExp(
+  `\\s*[,&]\\s*(?:(?:${alternatives("and")})\\s+)?|\\s+(?:${alternatives("and")})\\s+`,
+  "iu",
+);
 const untilMarks = new RegExp(
   `\\s*[-–]\\s*|\\s+(?:${alternatives("until")}|${alternatives("and")})\\s+`,
   "iu",

@@ -1,7 +1,17 @@
 import { cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
-import { answersOf, choiceWords, outcomeWord, tallyOf, type Extension, type Poll } from "./rules.ts";
+import {
+  answersOf,
+  choiceWords,
+  leastVoters,
+  outcomeWord,
+  tallyOf,
+  type Extension,
+  type Poll,
+  type PollResult,
+} from "./rules.ts";
+import { thresholdWord } from "../agreements/facts.ts";
 import type { PlanMoney } from "../budget/facts.ts";
 import type { nl } from "./words/nl.ts";
 
@@ -10,9 +20,9 @@ const mostReasons = 3;
 
 /** The rule card with the running count; a later one about the same poll takes its place. */
 export function pollCard(poll: Poll): Card {
-  const { number, charter, closesAt, extended } = poll;
+  const { number, closesAt, extended } = poll;
   const blocks = [
-    textBlock(say("who-and-what", { entitled: charter.entitled, needed: say(neededKey(poll)) })),
+    ruleBlock(poll),
     textBlock(say("closes", { closesAt: { instant: closesAt.toString() } })),
     ...(extended ? [extendedBlock(extended)] : []),
     textBlock(say("count-so-far", { cast: poll.ballots.length, tally: tallyWords(poll) })),
@@ -52,8 +62,15 @@ export function cancelledCard({ number, title, cancelReason }: Poll): Card {
   };
 }
 
-function neededKey({ kind }: Poll): "more-yes" | "most-votes" {
-  return kind === "proposal" ? "more-yes" : "most-votes";
+/** Who may vote and what is needed, as it was frozen when the poll opened. */
+export function ruleBlock(poll: Poll): Block {
+  const { entitled, threshold } = poll.charter;
+  const least = leastVoters(poll);
+  const needed =
+    poll.kind === "proposal"
+      ? say("accepted-when", { threshold: thresholdWord(threshold) })
+      : say("most-votes");
+  return textBlock(say(least > 0 ? "who-and-what-least" : "who-and-what", { entitled, needed, least }));
 }
 
 function titleOf({ number, title, kind }: Poll): Phrase {
@@ -121,8 +138,16 @@ function countBlocks(poll: Poll): Block[] {
   const { cast, entitled, reason } = result;
   return [
     textBlock(say("result-count", { tally: tallyWords(poll), cast, entitled })),
-    textBlock(say("result-why", { why: say(`why-${reason}`) })),
+    textBlock(whyPhrase(poll, reason)),
   ];
+}
+
+function whyPhrase(poll: Poll, reason: PollResult["reason"]): Phrase {
+  return say(`why-${reason}`, {
+    threshold: thresholdWord(poll.charter.threshold),
+    least: leastVoters(poll),
+    cast: poll.ballots.length,
+  });
 }
 
 function reasonBlocks(poll: Poll): Block[] {

@@ -74,6 +74,7 @@ async function toPoll(view: View, row: Row): Promise<Poll> {
       reason: textOf(reasonId),
     })),
     openedBy: row.openedBy,
+    openedAt: toInstant(row.openedAt),
     closesAt: toInstant(row.closesAt),
     extended: extended && { by: extended.by, reason: textOf(extended.reasonId) },
     state: row.state === "open" || row.state === "cancelled" ? row.state : "closed",
@@ -123,6 +124,7 @@ export async function savePoll(
   work.effect("voters", number, [...voters].sort());
   return {
     ...poll,
+    openedAt: work.now,
     voters: new Set(voters),
     ballots: [],
     extended: undefined,
