@@ -39,7 +39,7 @@ export function pollCard(poll: Poll): Card {
   };
 }
 
-function extendedBlock({ by, reason }: Extension): Block {
+export function extendedBlock({ by, reason }: Extension): Block {
   const member = { member: by };
   return textBlock(
     reason === undefined ? say("extended", { member }) : say("extended-why", { member, reason }),
@@ -98,7 +98,7 @@ function labelOf(word: string | Phrase): Phrase {
   return typeof word === "string" ? say("choice-label", { choice: word }) : { key: `${word.key}-label` };
 }
 
-function tallyWords(poll: Poll): Value {
+export function tallyWords(poll: Poll): Value {
   const tally = tallyOf(poll);
   const words = choiceWords(poll);
   return {
@@ -110,16 +110,19 @@ function tallyWords(poll: Poll): Value {
 
 /** What everybody reads when a vote ends; the card of the running vote keeps its place above it. */
 export function resultCard(poll: Poll): Card {
+  const reasons = reasonBlocks(poll);
   return {
     title: say("result-title", { number: poll.number, outcome: outcomeWord(poll) }),
-    blocks: [
-      textBlock(say("result-what", { title: poll.title })),
-      ...countBlocks(poll),
-      ...reasonBlocks(poll),
-    ],
+    blocks: [textBlock(say("result-what", { title: poll.title })), ...countBlocks(poll), ...reasons],
+    ...(reasons.length === 0 ? { actions: [whyAction(poll)] } : {}),
     about: `result/${poll.number}`,
     more: `show ${poll.number}`,
   };
+}
+
+/** Only where there is room: without reasons of neighbours below it. */
+function whyAction({ number }: Poll): Action {
+  return { label: say("why-label"), says: `why ${number}`, also: ["waarom?", "why?"] };
 }
 
 function endedBlocks(poll: Poll): Block[] {
@@ -150,7 +153,7 @@ function whyPhrase(poll: Poll, reason: PollResult["reason"]): Phrase {
   });
 }
 
-function reasonBlocks(poll: Poll): Block[] {
+export function reasonBlocks(poll: Poll): Block[] {
   return answersOf(poll).flatMap((choice, index) => {
     const reasons = poll.ballots.filter((ballot) => ballot.choice === choice && ballot.reason !== undefined);
     if (reasons.length === 0) return [];

@@ -204,8 +204,7 @@ export function countPoll(poll: Poll): PollResult {
   const tally = tallyOf(poll);
   const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
   if (poll.kind === "proposal") {
-    const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
-    const { outcome, reason } = decideMajority(votes, poll.charter);
+    const { outcome, reason } = weighPoll(poll);
     return { outcome, reason, ...counted };
   }
   if (poll.ballots.length === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
@@ -215,6 +214,13 @@ export function countPoll(poll: Poll): PollResult {
   const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
   if (winner === undefined || tied.length > 0) return { outcome: "no-decision", reason: "tied", ...counted };
   return { outcome: "chosen", reason: "most-votes", ...counted, winner };
+}
+
+/** What a yes/no poll comes to under its charter, with what would have been enough. */
+export function weighPoll(poll: Poll): MajorityResult {
+  const tally = poll.result?.tally ?? tallyOf(poll);
+  const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
+  return decideMajority(votes, poll.charter);
 }
 
 /** How many must vote before it counts; 0 where that was not asked for when it opened. */

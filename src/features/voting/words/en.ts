@@ -1,9 +1,11 @@
 import { addressed, complete } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { whyWords } from "./why.en.ts";
 import type { nl } from "./nl.ts";
 
 export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
+    ...whyWords.forms,
     open: [
       complete("vote on {number} [until {until}]"),
       complete("(vote|poll) {number} until {until}"),
@@ -50,6 +52,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     decisions: [addressed("(decisions|decision list|what was decided|what has been decided)")],
   },
   phrases: {
+    ...whyWords.phrases,
     "choice-yes": "yes",
     "choice-no": "no",
     "choice-abstain": "no opinion",

@@ -1,8 +1,10 @@
 import { addressed, complete } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { whyWords } from "./why.nl.ts";
 
 export const nl = {
   forms: {
+    ...whyWords.forms,
     open: [
       complete("stemming {number} [tot {until}]"),
       addressed(
@@ -64,6 +66,7 @@ export const nl = {
     cancel: 'cancel 1 because:"het bedrag klopt niet"',
   },
   phrases: {
+    ...whyWords.phrases,
     "choice-yes": "ja",
     "choice-no": "nee",
     "choice-abstain": "geen mening",
