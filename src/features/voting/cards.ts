@@ -22,7 +22,7 @@ const mostReasons = 3;
 export function pollCard(poll: Poll): Card {
   const { number, closesAt, extended } = poll;
   const blocks = [
-    ruleBlock(poll),
+    textBlock(rulePhrase(poll)),
     textBlock(say("closes", { closesAt: { instant: closesAt.toString() } })),
     ...(extended ? [extendedBlock(extended)] : []),
     textBlock(say("count-so-far", { cast: poll.ballots.length, tally: tallyWords(poll) })),
@@ -63,14 +63,14 @@ export function cancelledCard({ number, title, cancelReason }: Poll): Card {
 }
 
 /** Who may vote and what is needed, as it was frozen when the poll opened. */
-export function ruleBlock(poll: Poll): Block {
+export function rulePhrase(poll: Poll): Phrase {
   const { entitled, threshold } = poll.charter;
   const least = leastVoters(poll);
   const needed =
     poll.kind === "proposal"
       ? say("accepted-when", { threshold: thresholdWord(threshold) })
       : say("most-votes");
-  return textBlock(say(least > 0 ? "who-and-what-least" : "who-and-what", { entitled, needed, least }));
+  return say(least > 0 ? "who-and-what-least" : "who-and-what", { entitled, needed, least });
 }
 
 function titleOf({ number, title, kind }: Poll): Phrase {

@@ -2,7 +2,7 @@ import { textBlock, type Block, type Card, type Phrase } from "../../chat/card.t
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import { thresholdWord } from "../agreements/facts.ts";
 import type { PlanMoney } from "../budget/facts.ts";
-import { extendedBlock, reasonBlocks, ruleBlock, tallyWords } from "./cards.ts";
+import { extendedBlock, reasonBlocks, rulePhrase, tallyWords } from "./cards.ts";
 import { leastVoters, outcomeWord, weighPoll, type Charter, type Poll, type PollResult } from "./rules.ts";
 import type { History, HistoryRow } from "./store.ts";
 import type { nl } from "./words/nl.ts";
@@ -22,7 +22,7 @@ export function whyCard(poll: Poll, { money, history }: Grounds): Card {
     blocks: [
       ...(count ? [count] : []),
       ...turnout,
-      ruleBlock(poll),
+      textBlock(say("why-rule", { rule: rulePhrase(poll) })),
       ...timeBlocks(poll),
       ...moneyBlocks(money),
       ...reasonBlocks(poll),

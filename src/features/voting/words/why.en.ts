@@ -32,6 +32,7 @@ export const whyWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "because-share": "{tally}. Needed was {threshold}, so {needed} of the {of}: {outcome}.",
     "because-tied": "{tally}. It is a tie, and that is not enough: {outcome}.",
     "because-most-votes": "{tally}. Most votes win: {outcome}.",
+    "why-rule": "Agreed at the opening: {rule}",
     "why-opened": "Opened {openedAt} by {member}.",
     "why-closed": "Closed {endedAt}.",
     "why-stopped": "Stopped {endedAt}.",

@@ -34,6 +34,7 @@ export const whyWords = {
     "because-share": "{tally}. Nodig was {threshold}, dus {needed} van de {of}: {outcome}.",
     "because-tied": "{tally}. Het staat gelijk, en dat is niet genoeg: {outcome}.",
     "because-most-votes": "{tally}. De meeste stemmen tellen: {outcome}.",
+    "why-rule": "Afgesproken bij de opening: {rule}",
     "why-opened": "Geopend {openedAt} door {member}.",
     "why-closed": "Gesloten {endedAt}.",
     "why-stopped": "Gestopt {endedAt}.",
