@@ -23,8 +23,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command("start")
     .description("start the bot: on the platforms that are configured, else the playground")
     .action(async () => {
-      const { start } = await import("./commandline/start.ts");
-      code = await start(process.env);
+      const { readEnvironment, start } = await import("./commandline/start.ts");
+      code = await start(readEnvironment());
     });
 
   program

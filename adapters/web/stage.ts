@@ -10,7 +10,7 @@ import type { Person } from "./places.ts";
 import { chooseLanguage } from "./words/choose.ts";
 
 /** The group as its members know it, beside what is said there. */
-export interface KnownGroup {
+interface KnownGroup {
   readonly name: string;
   readonly language: Language;
   /** By person: what they do in the group, in words of its language. */

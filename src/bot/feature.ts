@@ -36,6 +36,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly quiet?: true;
   /** The sentence that begins a group, where none is. */
   readonly founds?: true;
+  /** It may be said where no group is: its code leads to one. */
+  readonly enters?: true;
   /** Before it runs, whoever the platforms list in the group's chats becomes a member. */
   readonly gathers?: true;
   run(work: Work, input: Input<A>): Promise<Card | Refusal | undefined>;
@@ -48,6 +50,7 @@ export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable
   readonly quiet?: true;
   readonly founds?: undefined;
   readonly gathers?: undefined;
+  readonly enters?: undefined;
   run(view: View, input: Input<A>): Promise<Card | Refusal>;
 }
 

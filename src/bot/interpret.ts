@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Temporal } from "temporal-polyfill";
 import { cleanText, foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
+import { valueText } from "../chat/grammar/arguments.ts";
 import { readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { foldAnswer, tokenize } from "../chat/grammar/tokens.ts";
@@ -11,20 +12,28 @@ import type { Transaction } from "../store/transaction.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
+import { findLink } from "./links.ts";
 import { findMessage, type SentAction, type SentMessage } from "./message.ts";
 import { makeView } from "./view.ts";
-import type { View } from "./work.ts";
+import type { Group, View } from "./work.ts";
 
 /** What something that arrived says, ready to be saved: never the text itself unless it has to be asked back. */
 export type Heard =
   /** `unsaid`: it happened on the platform, nobody said it. */
   | { readonly kind: "said"; readonly says: string; readonly unsaid?: true }
   | { readonly kind: "choices"; readonly because: "near" | "several"; readonly says: readonly string[] }
+  /** One of several groups is meant: in private, what each would be told. */
+  | {
+      readonly kind: "whose";
+      readonly options: readonly { readonly groupId: string; readonly says: string }[];
+    }
   | { readonly kind: "refused"; readonly reason: Phrase };
 
 export interface Interpretation {
   readonly heard: Heard;
   readonly groupId: string | undefined;
+  /** A code that joins a chat or an account to the group, to be tried when it is handled. */
+  readonly code?: string;
 }
 
 /**
@@ -38,25 +47,67 @@ export async function interpret(
   now: Temporal.Instant,
 ): Promise<Interpretation | undefined> {
   const on = inbound.on === undefined ? undefined : await findMessage(tx, inbound.place, inbound.on);
-  const named = readSays(lexicon, inbound.text)?.group;
-  const about = isPrivate(inbound.place) ? await groupByCode(tx, named) : undefined;
-  const presence = await findPresence(
-    tx,
-    inbound.place,
-    inbound.author.id,
-    about ?? on?.groupId ?? undefined,
-  );
+  const { place, author } = inbound;
+  const about = isPrivate(place) ? ((await namedGroup(lexicon, tx, inbound.text)) ?? on?.groupId) : undefined;
+  const presence = await findPresence(tx, place, author.id, now, about ?? undefined);
+  if (presence.several) return hearInSeveral(lexicon, tx, inbound, presence.several, on, now);
   const heard = await hear(lexicon, tx, inbound, presence, on, now);
-  if (heard) return { heard, groupId: presence.group?.id };
+  if (heard) return entering(lexicon, tx, { heard, groupId: presence.group?.id }, inbound, now);
   const isStranger = presence.group && !presence.member && !isPrivate(inbound.place);
   return isStranger && inbound.how === "typed"
     ? { heard: { kind: "said", says: "join", unsaid: true }, groupId: presence.group.id }
     : undefined;
 }
 
-async function groupByCode(tx: Transaction, code: string | undefined): Promise<string | undefined> {
-  if (code === undefined) return undefined;
-  return (await tx.group.findUnique({ where: { code } }))?.id;
+/** The group that a canonical sentence names, or that asked the question it answers. */
+async function namedGroup(lexicon: Lexicon, tx: Transaction, text: string): Promise<string | undefined> {
+  const read = readSays(lexicon, text);
+  if (read?.group !== undefined) return (await tx.group.findUnique({ where: { code: read.group } }))?.id;
+  if (read?.command !== "say") return undefined;
+  return (await tx.draft.findUnique({ where: { id: valueText(read.given["draft"] ?? "") } }))?.groupId;
+}
+
+/** In private, said by somebody of several groups: what it would say in each of them, to be asked back. */
+async function hearInSeveral(
+  lexicon: Lexicon,
+  tx: Transaction,
+  inbound: Inbound,
+  groups: readonly Group[],
+  on: SentMessage | undefined,
+  now: Temporal.Instant,
+): Promise<Interpretation | undefined> {
+  const options: { readonly groupId: string; readonly says: string }[] = [];
+  let other: Interpretation | undefined;
+  for (const { id: groupId } of groups) {
+    const presence = await findPresence(tx, inbound.place, inbound.author.id, now, groupId);
+    const heard = await hear(lexicon, tx, inbound, presence, on, now);
+    if (heard?.kind === "said" && /^(say|stop|resume|connect) ?/.test(heard.says)) {
+      return entering(lexicon, tx, { heard, groupId }, inbound, now);
+    }
+    if (heard?.kind === "said") options.push({ groupId, says: heard.says });
+    else if (heard) other ??= { heard, groupId };
+  }
+  const [first, ...more] = options;
+  if (!first) return other;
+  if (more.length === 0) return { heard: { kind: "said", says: first.says }, groupId: first.groupId };
+  return { heard: { kind: "whose", options }, groupId: first.groupId };
+}
+
+/** A code leads to the group that made it; one that leads nowhere is kept from being guessed when it is handled. */
+async function entering(
+  lexicon: Lexicon,
+  tx: Transaction,
+  understood: Interpretation,
+  inbound: Inbound,
+  now: Temporal.Instant,
+): Promise<Interpretation | undefined> {
+  const { heard, groupId } = understood;
+  const read = heard.kind === "said" ? readSays(lexicon, heard.says) : undefined;
+  if (read?.entry.command.enters !== true) return understood;
+  const code = valueText(read.given["code"] ?? "");
+  const link = await findLink(tx, code, now);
+  if (!link && !stripAddress(inbound).addressed) return undefined;
+  return { heard, groupId: link?.groupId ?? groupId, code };
 }
 
 async function hear(
@@ -158,14 +209,16 @@ function hearBeginning(
   inbound: Inbound,
   now: Temporal.Instant,
 ): Heard | undefined {
-  if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
-  const founding = [...lexicon.entries.values()].filter(({ command }) => command.founds);
+  const founding = [...lexicon.entries.values()].filter(
+    ({ command }) => command.enters || (command.founds && !isPrivate(inbound.place)),
+  );
   const reading = readText(
     founding.map(({ spoken }) => spoken),
     text,
     { now: now.toZonedDateTimeISO("Europe/Amsterdam"), language: "nl", addressed, members: [] },
   );
   if (reading) return toHeard(lexicon, reading);
+  if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
   return addressed ? refused("bot.no-group-here") : undefined;
 }
 

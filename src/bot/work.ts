@@ -67,8 +67,11 @@ export interface Work extends View {
   keepText(text: string): Promise<string>;
   /** What this sentence changed, for the journal: written beside every save. */
   effect(kind: string, key: string | number, value: unknown): void;
-  /** Tells the whole group, or only these members privately. */
-  announce(card: Card, to?: { readonly members: readonly string[] }): void;
+  /** Tells the whole group, or only these members privately; after `until` it is not worth telling. */
+  announce(
+    card: Card,
+    to?: { readonly members?: readonly string[]; readonly until?: Temporal.Instant },
+  ): void;
   /** Tells the whole group in a new message, also where an older card about the same thing stands. */
   post(card: Card): void;
   /** Changes the card about the same thing where it stands, without a new message. */

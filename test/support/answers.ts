@@ -12,7 +12,8 @@ const groupText = 400;
 
 /** What holds for everything the bot ever says, in any conversation. */
 export function checkEverything(played: Played, language: Language, typed: string, where: string): void {
-  const foreign = language === "en" ? onlyDutch(typed) : new Set<string>();
+  // In a conversation named "mixed" somebody asks for the other language.
+  const foreign = language === "en" && !where.includes(".mixed.") ? onlyDutch(typed) : new Set<string>();
   for (const message of played.filter(isMessage)) {
     const at = `${where}: ${message.text}`;
     if (message.to === "group") {

@@ -34,6 +34,21 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "type-for-more": "More: type {typed}.",
     "nothing-to-undo":
       "There is nothing to take back. You can do that for ten minutes after your own message.",
+    "in-group": "{name}: {title}",
+    collected:
+      "{count, plural, one {# message} other {# messages}} read. Write to me in private for an answer of your own.",
+    undelivered:
+      "A message of mine did not arrive in one of the chats. Look whether I am still a member there.",
+    "too-fast": "That is too fast for me. Wait a minute and say it again.",
+    parked: "That went wrong on my side, so nothing has changed. I reported it. Try again later.",
+    whose: "Which neighbourhood is it about?",
+    "group-choice": "{name}",
+    "code-unknown": "I do not know that code, or it is too old. Ask for a new one.",
+    "too-many-tries": "Those were too many wrong codes. Wait a quarter of an hour.",
+    "code-gone": "That code was just used. Ask for a new one.",
+    "code-is-for-a-chat": "That code is for a group chat. Say it there.",
+    "code-is-for-you": "That code is for you alone. Send it to me in private.",
+    "chat-has-group": "This chat belongs to a neighbourhood already.",
     dropped: "All right, I do nothing.",
     "draft-gone": "That question was answered already, or is too old. Just say it again.",
     "did-you-mean": "Do you mean “{sentence}”?",

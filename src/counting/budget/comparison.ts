@@ -1,7 +1,6 @@
 import type { Order } from "../order.ts";
 import type { Election, Project } from "./election.ts";
 import { fundInOrder } from "./fundInOrder.ts";
-import { real, whole } from "./numbers.ts";
 import type { Support } from "./support.ts";
 import { tieRuleOf } from "./ties.ts";
 
@@ -21,7 +20,7 @@ export function compareWithGreedy(
   order: Order,
   winners: readonly number[],
 ): Comparison {
-  const supported = [...election.projects.keys()].filter((c) => real(support.supporters, c) > 0);
+  const supported = [...election.projects.keys()].filter((c) => (support.supporters[c] as number) > 0);
   const tieRule = tieRuleOf(election, support, order, false);
   const ranking = { scores: support.supporters, perCost: false, tieRule };
   const { funded } = fundInOrder(election, ranking, supported, election.budget, 1, false);
@@ -42,10 +41,10 @@ function countServed(support: Support, winners: readonly number[]): number {
   for (const c of winners) won[c] = 1;
   let served = 0;
   for (let k = 0; k < weight.length; k += 1) {
-    const end = whole(ballotStart, k + 1);
-    let entry = whole(ballotStart, k);
-    while (entry < end && whole(won, whole(ballotProject, entry)) === 0) entry += 1;
-    if (entry < end) served += real(weight, k);
+    const end = ballotStart[k + 1] as number;
+    let entry = ballotStart[k] as number;
+    while (entry < end && (won[ballotProject[entry] as number] as number) === 0) entry += 1;
+    if (entry < end) served += weight[k] as number;
   }
   return served;
 }

@@ -1,6 +1,5 @@
 import { BadInput } from "../report.ts";
 import type { Election } from "./election.ts";
-import { real, whole } from "./numbers.ts";
 
 export type Utility = "cost" | "cardinality" | "points" | "borda";
 
@@ -50,32 +49,32 @@ export function supportOf(election: Election, utility: Utility, borda: Borda): S
   let kept = 0;
   let mostPoints = 1;
   for (let k = 0; k < ballots; k += 1) {
-    for (let entry = whole(from, k); entry < whole(from, k + 1); entry += 1) {
-      const points = real(given, entry);
+    for (let entry = from[k] as number; entry < (from[k + 1] as number); entry += 1) {
+      const points = given[entry] as number;
       if (points <= 0) continue;
-      const c = whole(project, entry);
+      const c = project[entry] as number;
       ballotProject[kept] = c;
       ballotPoints[kept] = points;
       kept += 1;
-      supporters[c] = real(supporters, c) + real(weight, k);
-      total[c] = real(total, c) + real(weight, k) * points;
-      start[c + 1] = whole(start, c + 1) + 1;
+      supporters[c] = (supporters[c] as number) + (weight[k] as number);
+      total[c] = (total[c] as number) + (weight[k] as number) * points;
+      start[c + 1] = (start[c + 1] as number) + 1;
       if (points > mostPoints) mostPoints = points;
     }
     ballotStart[k + 1] = kept;
   }
   if (total.some((sum) => sum > Number.MAX_SAFE_INTEGER))
     throw new BadInput("the points add up to more than 2^53");
-  for (let c = 0; c < projects; c += 1) start[c + 1] = whole(start, c + 1) + whole(start, c);
+  for (let c = 0; c < projects; c += 1) start[c + 1] = (start[c + 1] as number) + (start[c] as number);
   const next = start.slice();
   const ballot = new Int32Array(kept);
   const points = new Float64Array(kept);
   for (let k = 0; k < ballots; k += 1) {
-    for (let entry = whole(ballotStart, k); entry < whole(ballotStart, k + 1); entry += 1) {
-      const c = whole(ballotProject, entry);
-      const place = whole(next, c);
+    for (let entry = ballotStart[k] as number; entry < (ballotStart[k + 1] as number); entry += 1) {
+      const c = ballotProject[entry] as number;
+      const place = next[c] as number;
       ballot[place] = k;
-      points[place] = real(ballotPoints, entry);
+      points[place] = ballotPoints[entry] as number;
       next[c] = place + 1;
     }
   }
@@ -105,8 +104,8 @@ function pointsGiven(election: Election, utility: Utility, borda: Borda): Float6
       throw new BadInput(`utility borda needs ordinal ballots, not ${election.voteType}`);
     const given = new Float64Array(project.length);
     for (let k = 0; k < weight.length; k += 1) {
-      const end = whole(start, k + 1);
-      for (let entry = whole(start, k); entry < end; entry += 1)
+      const end = start[k + 1] as number;
+      for (let entry = start[k] as number; entry < end; entry += 1)
         given[entry] = borda === "len-pos" ? end - entry : end - entry - 1;
     }
     return given;

@@ -10,7 +10,7 @@ const { idea, support, unsupport, withdraw, finish, ideas } = commands;
 export const proposals: Feature = {
   name: "proposals",
   commands: [idea, support, unsupport, withdraw, finish, ideas],
-  reactions: [commands.whenOpened, commands.whenDecided],
+  reactions: [commands.whenOpened, commands.whenDecided, commands.whenMerged],
   answers: [commands.answerProposal],
   snapshot: snapshotProposals,
   words: { nl, en },

@@ -184,6 +184,11 @@ export function reminderCard(poll: Poll): Card {
     blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
     actions: answerActions(poll),
     about: `reminder/${poll.number}`,
+    instead: {
+      title: say("reminder-group", { number: poll.number, silent: poll.voters.size - poll.ballots.length }),
+      blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
+      about: `reminder/${poll.number}`,
+    },
   };
 }
 

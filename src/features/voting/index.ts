@@ -25,6 +25,7 @@ export const voting: Feature = {
     why,
     wholeWhy,
   ],
+  reactions: [commands.whenMerged],
   snapshot: snapshotPolls,
   words: { nl, en },
   async offers(view) {

@@ -1,5 +1,4 @@
 import { numberOf, type Rational } from "../../rational.ts";
-import { real, whole } from "../numbers.ts";
 import { addPaid } from "./exact.ts";
 import { paysAll, paysBoth, paysFull, rounding, type State } from "./state.ts";
 
@@ -12,14 +11,14 @@ const roughest = 2 ** -44;
  */
 export function isCertain(state: State, c: number): boolean {
   const { left, ballot, points, verdict } = state;
-  const full = real(state.full, c);
-  const price = real(state.due, c) / full;
-  const priceError = real(state.error, c) / full + rounding * price;
-  const end = whole(state.end, c);
+  const full = state.full[c] as number;
+  const price = (state.due[c] as number) / full;
+  const priceError = (state.error[c] as number) / full + rounding * price;
+  const end = state.end[c] as number;
   let poor = 0;
-  for (let entry = whole(state.market.support.start, c); entry < end; entry += 1) {
-    const has = real(left, whole(ballot, entry));
-    const gives = real(points, entry);
+  for (let entry = state.market.support.start[c] as number; entry < end; entry += 1) {
+    const has = left[ballot[entry] as number] as number;
+    const gives = points[entry] as number;
     const over = has - price * gives;
     const error = state.leftError + gives * priceError + rounding * has;
     if (over > error) verdict[entry] = paysFull;
@@ -28,7 +27,7 @@ export function isCertain(state: State, c: number): boolean {
       poor += 1;
     } else return false;
   }
-  return poor === whole(state.poor, c);
+  return poor === (state.poor[c] as number);
 }
 
 /** Lets the supporters of project c pay by their verdicts. `exact` is its price if that has been worked out. */
@@ -36,27 +35,27 @@ export function buy(state: State, c: number, exact: Rational | null): void {
   const { left, leftSlope, ballot, points, verdict, market, history } = state;
   const { weight, start, mostPoints } = market.support;
   const round = history.purchases.length;
-  const from = whole(start, c);
-  const end = whole(state.end, c);
+  const from = start[c] as number;
+  const end = state.end[c] as number;
   const poorPoints = new Float64Array(round);
-  const cost = real(market.cost, c);
+  const cost = market.cost[c] as number;
   let poorVoters = 0;
   let poorMoney = 0;
   let poorSlope = 0;
   let fullPoints = 0;
   let fullVoters = 0;
   for (let entry = from; entry < end; entry += 1) {
-    const k = whole(ballot, entry);
-    const count = real(weight, k);
+    const k = ballot[entry] as number;
+    const count = weight[k] as number;
     if (verdict[entry] === paysAll) {
       poorVoters += count;
-      poorMoney += count * real(left, k);
-      poorSlope += count * real(leftSlope, k);
+      poorMoney += count * (left[k] as number);
+      poorSlope += count * (leftSlope[k] as number);
       addPaid(state, k, count, poorPoints);
       left[k] = 0;
       leftSlope[k] = 0;
     } else {
-      fullPoints += count * real(points, entry);
+      fullPoints += count * (points[entry] as number);
       fullVoters += count;
     }
   }
@@ -64,8 +63,8 @@ export function buy(state: State, c: number, exact: Rational | null): void {
   let dueError = poorVoters * leftRounding * state.share + (end - from + 8) * rounding * (cost + poorMoney);
   let slopeError = poorVoters * (leftRounding + (end - from + 8) * rounding) * state.steepest;
   for (const [before, purchase] of history.purchases.entries()) {
-    dueError += real(poorPoints, before) * purchase.priceError;
-    slopeError += real(poorPoints, before) * purchase.slopeError;
+    dueError += (poorPoints[before] as number) * purchase.priceError;
+    slopeError += (poorPoints[before] as number) * purchase.slopeError;
   }
   const exactCost = market.election.projects[c]?.cost ?? 0n;
   let price = (cost - poorMoney) / fullPoints;
@@ -77,12 +76,12 @@ export function buy(state: State, c: number, exact: Rational | null): void {
   const slope = state.looksAhead ? -poorSlope / fullPoints : 0;
   slopeError = state.looksAhead ? slopeError / fullPoints + rounding * Math.abs(slope) : 0;
   for (let entry = from; entry < end; entry += 1) {
-    const k = whole(ballot, entry);
+    const k = ballot[entry] as number;
     if (verdict[entry] === paysAll) continue;
-    const rest = real(left, k) - price * real(points, entry);
+    const rest = (left[k] as number) - price * (points[entry] as number);
     // Exact money has told that something is left, even where the rounded number says otherwise.
     left[k] = verdict[entry] === paysBoth ? 0 : rest > 0 ? rest : Number.MIN_VALUE;
-    leftSlope[k] = real(leftSlope, k) - slope * real(points, entry);
+    leftSlope[k] = (leftSlope[k] as number) - slope * (points[entry] as number);
   }
   state.boughtIn[c] = round;
   history.purchases.push({

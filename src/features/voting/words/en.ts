@@ -101,6 +101,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "receipt-change": "You can change it until {closesAt}.",
     unvoted: "Your vote on {number} no longer counts.",
     reminder: "You can still vote on {number}: {title}",
+    "reminder-group": "Vote {number}: {silent} {silent, plural, one {vote} other {votes}} still possible.",
     "reminder-until": "You can do that until {closesAt}.",
     "no-polls": "There is no vote open now.",
     "polls-title": "You can vote on:",

@@ -115,6 +115,8 @@ export const nl = {
     "receipt-change": "Wisselen kan tot {closesAt}.",
     unvoted: "Je stem over {number} telt niet meer mee.",
     reminder: "Je kunt nog stemmen over {number}: {title}",
+    "reminder-group":
+      "Stemming {number}: nog {silent} {silent, plural, one {stem} other {stemmen}} mogelijk.",
     "reminder-until": "Het kan tot {closesAt}.",
     "no-polls": "Er loopt nu geen stemming.",
     "polls-title": "Hierover kun je stemmen:",

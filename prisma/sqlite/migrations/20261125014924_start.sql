@@ -62,6 +62,8 @@ CREATE TABLE "Alias" (
     "author" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "channel" TEXT,
+    "groupId" TEXT,
+    "groupUntil" DATETIME,
 
     PRIMARY KEY ("platform", "author"),
     CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -163,7 +165,8 @@ CREATE TABLE "Due" (
     "at" DATETIME NOT NULL,
     "expires" DATETIME,
     "rule" TEXT,
-    "memberId" TEXT
+    "memberId" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0
 );
 
 -- CreateTable
@@ -177,6 +180,8 @@ CREATE TABLE "Outgoing" (
     "card" TEXT NOT NULL,
     "editOnly" BOOLEAN NOT NULL DEFAULT false,
     "anew" BOOLEAN NOT NULL DEFAULT false,
+    "manner" TEXT NOT NULL DEFAULT 'news',
+    "answers" TEXT,
     "expires" DATETIME,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "notBefore" DATETIME NOT NULL,
@@ -215,6 +220,21 @@ CREATE TABLE "Journal" (
 CREATE TABLE "Installation" (
     "name" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "LinkCode" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "groupId" TEXT NOT NULL,
+    "personId" TEXT,
+    "expires" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "LinkTry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "who" TEXT NOT NULL,
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -350,6 +370,12 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
+
+-- CreateIndex
+CREATE INDEX "LinkCode_expires_idx" ON "LinkCode"("expires");
+
+-- CreateIndex
+CREATE INDEX "LinkTry_who_at_idx" ON "LinkTry"("who", "at");
 
 -- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");

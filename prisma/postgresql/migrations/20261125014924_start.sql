@@ -67,6 +67,8 @@ CREATE TABLE "Alias" (
     "author" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "channel" TEXT,
+    "groupId" TEXT,
+    "groupUntil" TIMESTAMP(3),
 
     CONSTRAINT "Alias_pkey" PRIMARY KEY ("platform","author")
 );
@@ -177,6 +179,7 @@ CREATE TABLE "Due" (
     "expires" TIMESTAMP(3),
     "rule" TEXT,
     "memberId" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Due_pkey" PRIMARY KEY ("id")
 );
@@ -192,6 +195,8 @@ CREATE TABLE "Outgoing" (
     "card" TEXT NOT NULL,
     "editOnly" BOOLEAN NOT NULL DEFAULT false,
     "anew" BOOLEAN NOT NULL DEFAULT false,
+    "manner" TEXT NOT NULL DEFAULT 'news',
+    "answers" TEXT,
     "expires" TIMESTAMP(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "notBefore" TIMESTAMP(3) NOT NULL,
@@ -236,6 +241,25 @@ CREATE TABLE "Installation" (
     "value" TEXT NOT NULL,
 
     CONSTRAINT "Installation_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "LinkCode" (
+    "key" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "personId" TEXT,
+    "expires" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "LinkCode_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "LinkTry" (
+    "id" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "LinkTry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -367,6 +391,12 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
+
+-- CreateIndex
+CREATE INDEX "LinkCode_expires_idx" ON "LinkCode"("expires");
+
+-- CreateIndex
+CREATE INDEX "LinkTry_who_at_idx" ON "LinkTry"("who", "at");
 
 -- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
