@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../chat/grammar/form.ts";
+import { addressed, gist } from "../../chat/grammar/form.ts";
 import type { Words } from "../../chat/words/dictionary.ts";
 
 export const nl = {
@@ -6,18 +6,25 @@ export const nl = {
     say: [],
     drop: [addressed("laat maar"), addressed("niets doen")],
     oops: [addressed("(oeps|oops|foutje|verkeerd|vergissing|dat was verkeerd|neem dat terug)")],
+    "my-data": [addressed("mijn gegevens"), addressed("wat (weet|bewaar|heb) je (van|over) mij")],
+    "forget-me": [addressed("vergeet mij"), addressed("wis (mijn gegevens|mij)")],
     join: [],
     help: [
       addressed("(help|hulp)"),
       addressed("(help|hulp) [met] {topic}"),
-      addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het))"),
+      addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het|alles))"),
+      gist("(hoe|wat) (werkt|kun je|kan je|kan ik|moet ik)"),
       addressed("(hoe werkt|uitleg) {topic}"),
     ],
     show: [
       addressed("(toon|laat) [(idee|voorstel|plan|stemming)] {number} [zien]"),
       addressed("(idee|voorstel|plan) {number}"),
       addressed("hoe (staat het met|gaat het met) [(idee|voorstel|plan)] {number}"),
-      complete("stand van [(idee|voorstel|plan)] {number}"),
+      addressed(
+        "(wat is|vertel [eens] [(iets|wat|meer)] over|meer over|info over) [(idee|voorstel|plan)] {number}",
+      ),
+      gist("(hoe|wat|stand|vertel|toon|laat) (idee|voorstel|plan|stemming|staat|gaat) {number}"),
+      addressed("stand van [(idee|voorstel|plan)] {number}"),
     ],
   },
   phrases: {
@@ -46,12 +53,39 @@ export const nl = {
     "code-is-for-a-chat": "Die code is voor een groepschat. Zeg hem daar.",
     "code-is-for-you": "Die code is voor jou alleen. Stuur hem mij privé.",
     "chat-has-group": "Deze chat hoort al bij een buurt.",
+    "stop-asking": "Laat maar",
+    "answer-here": "Antwoord hier, met alleen dat.",
+    "blank-several":
+      "Dit kan meer dan één ding zijn. Schrijf het iets voluit, zoals “vrijdag 6 maart 20.00 uur”.",
+    "blank-number": "Noem een nummer, zoals 1.",
+    "blank-money": "Noem een bedrag, zoals “250 euro”.",
+    "blank-moment": "Noem een dag en een tijd, zoals “vrijdag 20.00 uur”.",
+    "blank-repetition": "Noem hoe vaak, zoals “elke maandag om 19.30 uur”.",
+    "blank-member": "Die naam ken ik hier niet.",
+    "blank-text": "Schrijf een paar woorden.",
+    "blank-word": "Schrijf één woord.",
+    "blank-option": "Kies een van de mogelijkheden.",
+    "my-data": "Dit bewaar ik van jou in {name}",
+    "my-name": "Je naam: {name}.",
+    "my-roles": "Je taak: {roles}.",
+    "my-texts":
+      "{count, plural, =0 {Geen eigen woorden} one {# eigen tekst} other {# eigen teksten}}, zoals ideeën en redenen.",
+    "my-rights": "Typ “vergeet mij” om dit te wissen. Geld en besluiten blijven, zonder je naam.",
+    "forget-sure": "Weet je zeker dat ik je moet vergeten?",
+    "forget-what":
+      "Ik wis je naam en je woorden. Je stemmen blijven geteld, zonder naam.\nGeld en besluiten blijven staan.",
+    "forget-yes": "Ja, vergeet mij",
+    forgotten: "Ik ben je vergeten. Dank je dat je meedeed.",
+    "last-of-board": "Jij bent de laatste van het bestuur. Kies eerst iemand anders.",
+    "help-my-data": "Zo zie je wat ik van jou bewaar.",
+    "help-forget-me": "Zo wis ik je naam en je woorden. Ik vraag het eerst nog een keer.",
     dropped: "Goed, ik doe niets.",
     "draft-gone": "Die vraag is al beantwoord of verlopen. Zeg het gerust opnieuw.",
     "did-you-mean": "Bedoel je “{sentence}”?",
     "which-one": "Wat bedoel je?",
     "which-reading": "Dit kan ik op meer manieren lezen. Welke bedoel je?",
     "not-understood": "Dat begrijp ik niet. Typ bijvoorbeeld “{example}”, of “!help”.",
+    "text-too-long": "Dat bericht is te lang: ik lees er hoogstens {most} letters van. Zeg het korter.",
     "button-unknown": "Deze knop werkt niet meer. Typ “!help” voor wat er kan.",
     "no-group-here": "Hier is nog geen groep. Typ “start” met de naam van je buurt.",
     "no-group-yet": "Ik ken je nog niet. Schrijf eerst iets in de chat van je buurt.",
@@ -82,6 +116,9 @@ export const nl = {
     "holder-board": "het bestuur",
     "holder-audit": "de kascommissie",
     "holder-supporter": "de ondersteuner",
+    "help-help": "Zo zie je wat je nu kunt doen.",
+    "help-show": "Zo zie je alles over één nummer: idee, stemming en geld.",
+    "help-oops": "Zo neem je je laatste bericht terug, tot tien minuten erna.",
     "help-title": "Dit kun je nu doen. Typ:",
     "help-line": "{sentence}",
     "help-example": "Bijvoorbeeld: “{sentence}”.",

@@ -21,6 +21,11 @@ export const role = command({
   example: "role ben treasurer",
   args: roleArguments,
   may: "give-roles",
+  // "Ben is penningmeester" is also what one neighbour tells another.
+  async meant(view, { member, role }) {
+    const holder = (await loadStandings(view)).find(({ id }) => id === member);
+    return holder?.roles.includes(role) === false;
+  },
   async run(work, input) {
     if (!work.member) return undefined;
     const changes = giveRole(

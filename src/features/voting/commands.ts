@@ -145,25 +145,17 @@ function isLongOver({ endedAt }: rules.Poll, { now }: View): boolean {
   return endedAt !== undefined && now.epochMilliseconds > endedAt.add(longOver).epochMilliseconds;
 }
 
-const spokenChoices: Readonly<Record<string, string>> = {
-  ja: "yes",
-  yes: "yes",
-  voor: "yes",
-  eens: "yes",
-  ne: "no",
-  no: "no",
-  tegen: "no",
-  oneens: "no",
-  onthouding: "abstain",
-  abstain: "abstain",
-  blanco: "abstain",
-  "gen mening": "abstain",
-  "no opinion": "abstain",
-};
+const spokenChoices: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    yes: ["ja", "yes", "voor", "eens", "for", "akkoord", "mee eens"],
+    no: ["nee", "no", "tegen", "oneens", "against", "niet akkoord"],
+    abstain: ["onthouding", "abstain", "blanco", "blank", "geen mening", "no opinion"],
+  }).flatMap(([choice, ways]) => ways.map((way): [string, string] => [foldAnswer(way), choice])),
+);
 
 function settleChoice(poll: rules.Poll, said: string): string {
   const folded = foldAnswer(said);
-  if (poll.kind === "proposal") return spokenChoices[folded] ?? said;
+  if (poll.kind === "proposal") return spokenChoices.get(folded) ?? said;
   const named = poll.choices.findIndex((choice) => foldAnswer(choice) === folded);
   return named >= 0 ? String(named + 1) : said;
 }
