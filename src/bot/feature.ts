@@ -2,7 +2,7 @@ import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Card, Phrase } from "../chat/card.ts";
+import type { Card, Phrase, Values } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -26,6 +26,8 @@ interface Sayable<A extends Arguments> {
    * words left out may be missing; where nothing here fills it in, the reason with its feature's name.
    */
   settle?(view: View, input: Input<A>): Promise<Given | Refusal>;
+  /** The other way round, where a sentence is shown: how a reader would type what `settle` made plain. */
+  spell?(input: Input<A>): Values;
 }
 
 /** A command that changes something. */

@@ -144,8 +144,9 @@ async function handleInGroup(
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
   const here = announced && !isPrivate(place);
   // What nobody said is answered only where it could not be done, and then to everybody.
-  const isReceipt = !refused && read.entry.command.quiet === true;
-  const alone = heard.unsaid ? undefined : isReceipt ? "receipt" : refused ? "answer" : undefined;
+  const { quiet, reads } = read.entry.command;
+  const how = refused || reads ? "answer" : "receipt";
+  const alone = !heard.unsaid && (refused || quiet) ? how : undefined;
   if (card && !here && (refused || !heard.unsaid)) await answer(moment, kept, group.id, card, alone);
   return { says: printSentence(read.entry.spoken, read.given), author: author.id, refused };
 }

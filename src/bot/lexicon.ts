@@ -112,12 +112,13 @@ function exampleOf({ entries }: Lexicon, name: string, language: Language): stri
 function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): string | undefined {
   const read = readSays(lexicon, says);
   if (!read) return undefined;
-  const { spoken } = read.entry;
+  const { spoken, command } = read.entry;
+  const spelled = command.spell?.(read.given);
   const options = read.entry.feature.words[reader.language].options ?? {};
   return printTyped(spoken, read.given, reader.language, (name, value) => {
     const text = valueText(value);
     if (spoken.args[name]?.kind === "option") return options[name]?.[text]?.[0] ?? text;
-    return wordValue(argumentValue(spoken.args[name]?.kind, value), reader);
+    return wordValue(spelled?.[name] ?? argumentValue(spoken.args[name]?.kind, value), reader);
   });
 }
 
@@ -137,9 +138,10 @@ function isReadBack(lexicon: Lexicon, says: string, typed: string, reader: Typin
   const addressed = typed.startsWith("!");
   const context = { now: now.toZonedDateTimeISO(zone), language, addressed, members };
   const reading = readText(lexicon.spoken, cleanText(addressed ? typed.slice(1) : typed), context);
+  if (reading?.kind !== "sentence" || reading.sentence.command !== read.command) return false;
+  // What a command spells itself, it also settles itself.
   return (
-    reading?.kind === "sentence" &&
-    reading.sentence.command === read.command &&
+    read.entry.command.spell !== undefined ||
     printSentence(read.entry.spoken, reading.sentence.given) === printSentence(read.entry.spoken, read.given)
   );
 }
