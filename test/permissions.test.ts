@@ -54,6 +54,8 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   "remind-voters": "clock",
   polls: everybody,
   decisions: everybody,
+  why: everybody,
+  "whole-why": everybody,
   received: ["treasurer"],
   opening: ["treasurer"],
   paid: ["treasurer"],
@@ -73,12 +75,18 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   unremind: residents, // their own, or the board those of the group: its rule
   "tell-reminder": "clock",
   reminders: everybody,
+  agreements: everybody,
+  "all-agreements": everybody,
+  set: board,
+  allow: board,
   say: everybody,
   drop: everybody,
   oops: everybody,
   join: everybody,
   help: everybody,
   show: everybody,
+  "my-data": everybody,
+  "forget-me": everybody, // asks first; the last of the board stays: its rule
 };
 
 let neighbourhood: Neighbourhood;

@@ -130,13 +130,16 @@ export async function addMember(
   return { member: toSayer(member), isNew: true };
 }
 
-/** The names by which a group calls its members; whoever has none is left out. */
+/** The names by which a group calls its members; whoever has none is left out. Two of one name have a second one. */
 export async function readNames(tx: Transaction, groupId: string): Promise<{ id: string; name: string }[]> {
   const members = await tx.member.findMany({
     where: { groupId, leftAt: null, name: { not: null } },
     select: { id: true, name: true },
   });
-  return members.map(({ id, name }) => ({ id, name: name ?? "" }));
+  const names = members.map(({ id, name }) => ({ id, name: name ?? "" }));
+  if (new Set(names.map(({ name }) => name.toLowerCase())).size === names.length) return names;
+  const called = await readCallNames(tx, groupId);
+  return [...names, ...names.map(({ id, name }) => ({ id, name: called.get(id) ?? name }))];
 }
 
 /** How each member is called in what others read: two of one name are told apart by the order in which they came. */

@@ -2,7 +2,7 @@ import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Card } from "../chat/card.ts";
+import type { Card, Phrase, Values } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -26,6 +26,8 @@ interface Sayable<A extends Arguments> {
    * words left out may be missing; where nothing here fills it in, the reason with its feature's name.
    */
   settle?(view: View, input: Input<A>): Promise<Given | Refusal>;
+  /** The other way round, where a sentence is shown: how a reader would type what `settle` made plain. */
+  spell?(input: Input<A>): Values;
 }
 
 /** A command that changes something. */
@@ -37,8 +39,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   expire?(work: Work, input: Input<A>): Promise<void>;
   /** Answered to the sayer alone: a vote or a support adds no message to the group. */
   readonly quiet?: true;
-  /** The sentence that begins a group, where none is. */
-  readonly founds?: true;
+  /** The sentence that begins a group, where none is: whether said to nobody it sounds like that. */
+  founds?(input: Input<A>): boolean;
   /** It may be said where no group is: its code leads to one. */
   readonly enters?: true;
   /** Before it runs, whoever the platforms list in the group's chats becomes a member. */
@@ -101,6 +103,10 @@ export interface Feature {
   readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
+  /** What this feature keeps of the reader, for "my data". */
+  mine?(view: View): Promise<readonly Phrase[]>;
+  /** Texts that stay when who wrote them is forgotten: the words of the cash book. */
+  keeps?(view: View): Promise<readonly string[]>;
   /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */
   tell?(view: View, number: number): Promise<Card | undefined>;
 }

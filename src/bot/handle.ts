@@ -14,6 +14,7 @@ import { addMember, findGroup, findPresence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
 import { isExpired, takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
+import { askBlank } from "./forms.ts";
 import { enterByCode } from "./enter.ts";
 import { foundGroup } from "./found.ts";
 import type { Interpretation } from "./interpret.ts";
@@ -127,6 +128,14 @@ async function handleInGroup(
     await answer(moment, kept, group.id, card, "answer");
     return undefined;
   }
+  if (heard.kind === "blank") {
+    const asking = { place, groupId: group.id, memberId: sayer.id, now: moment.now, draw: moment.draw };
+    const blank = heard.next ?? "";
+    const card = await askBlank(engine.lexicon, tx, heard.partial, blank, heard.wrong[blank], asking);
+    if (card) await answer(moment, kept, group.id, card, "answer");
+    return undefined;
+  }
+  if (heard.fills !== undefined) await tx.draft.deleteMany({ where: { id: heard.fills } });
   const read = await openSentence(engine.lexicon, tx, sayer, heard.says, moment.now);
   if (!read || (read.command === "join" && !presence.member)) return undefined;
   const { administrator } = author;
@@ -135,8 +144,9 @@ async function handleInGroup(
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
   const here = announced && !isPrivate(place);
   // What nobody said is answered only where it could not be done, and then to everybody.
-  const isReceipt = !refused && read.entry.command.quiet === true;
-  const alone = heard.unsaid ? undefined : isReceipt ? "receipt" : refused ? "answer" : undefined;
+  const { quiet, reads } = read.entry.command;
+  const how = refused || reads ? "answer" : "receipt";
+  const alone = !heard.unsaid && (refused || quiet) ? how : undefined;
   if (card && !here && (refused || !heard.unsaid)) await answer(moment, kept, group.id, card, alone);
   return { says: printSentence(read.entry.spoken, read.given), author: author.id, refused };
 }
@@ -181,7 +191,7 @@ async function openSentence(
   }
   if (read?.command !== "say") return read;
   const draft = await takeDraft(tx, sayer.id, valueText(read.given["draft"] ?? ""), now);
-  return draft ? readSays(lexicon, draft.sentence) : read;
+  return draft ? readSays(lexicon, draft.blank === undefined ? draft.sentence : "drop") : read;
 }
 
 /** In private, where to reach this person from now on, and which group they talk about for the next hour. */
@@ -215,8 +225,10 @@ async function answer(
   await queueCards(tx, [{ groupId, ...whispered, manner: alone, answers: message, at }]);
 }
 
-/** What one person is told is not a copy of the group's card about the same thing. */
-function withoutAbout({ title, blocks, actions, more }: Card): Card {
+/** What one person is told is not a copy of the group's card about the same thing; a question stays itself. */
+function withoutAbout(card: Card): Card {
+  const { title, blocks, actions, more, about } = card;
+  if (about?.startsWith("form/")) return card;
   return { title, ...(blocks ? { blocks } : {}), ...(actions ? { actions } : {}), ...(more ? { more } : {}) };
 }
 

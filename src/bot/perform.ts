@@ -5,6 +5,7 @@ import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
 import { toDate } from "./clock.ts";
 import { saveLater } from "./due.ts";
+import { holdersValues } from "./holders.ts";
 import { saveUndo } from "./undo.ts";
 import type { Command, DoingCommand } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
@@ -73,7 +74,8 @@ async function refusePermission(work: Work, command: Command): Promise<Refusal |
   if (work.member === undefined) return command.by === "clock" ? undefined : { refused: "bot.not-clock" };
   if (command.by === "clock") return { refused: "bot.only-clock" };
   if (await work.may(command.may)) return undefined;
-  return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}` } } };
+  const values = holdersValues(await work.holders(command.may));
+  return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}`, values } } };
 }
 
 /** Facts reach the other features in the order of the list; what they record is told in turn, five deep at most. */

@@ -1,6 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { defaultHolders, holds, type Holders, type Permission } from "../domain/permissions.ts";
-import { isRole } from "../domain/roles.ts";
+import { defaultHolders, holds, parseHolders, type Holders, type Permission } from "../domain/permissions.ts";
 import { defaultOf, type SettingName } from "../domain/settings.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
@@ -26,6 +25,13 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member, place }: Vi
     return (await settings).get(name) ?? defaultOf(name);
   }
 
+  /** Reading and help are everybody's in every group. */
+  async function holders(permission: Permission): Promise<Holders> {
+    const safe: Holders = defaultHolders[permission];
+    const own = safe === "everyone" ? undefined : await setting(`may ${permission}`);
+    return own === undefined ? safe : parseHolders(own);
+  }
+
   const view: View = {
     tx,
     now,
@@ -33,12 +39,10 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member, place }: Vi
     member,
     place,
     setting,
+    holders,
     async may(permission, memberId) {
       const holder = memberId === undefined ? member : await findMember(tx, memberId);
-      if (!holder) return false;
-      const holders =
-        defaultHolders[permission] === "everyone" ? "everyone" : await readHolders(permission, setting);
-      return holds(holder.roles, holders);
+      return holder !== undefined && holds(holder.roles, await holders(permission));
     },
     async ask(question, input) {
       for (const feature of lexicon.features) {
@@ -57,14 +61,4 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member, place }: Vi
 async function readSettings(tx: Transaction, groupId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.setting.findMany({ where: { groupId } });
   return new Map(rows.map(({ name, value }) => [name, value]));
-}
-
-/** Who holds a permission in this group: its own setting, else the safe default. */
-async function readHolders(
-  permission: Permission,
-  setting: (name: SettingName) => Promise<string | undefined>,
-): Promise<Holders> {
-  const own = await setting(`may ${permission}`);
-  if (own === undefined) return defaultHolders[permission];
-  return own === "everyone" || own === "residents" ? own : own.split(" ").filter(isRole);
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Permission } from "../domain/permissions.ts";
+import type { Holders, Permission } from "../domain/permissions.ts";
 import type { Role } from "../domain/roles.ts";
 import type { SettingName } from "../domain/settings.ts";
 import type { Repetition } from "../domain/time.ts";
@@ -36,6 +36,8 @@ export interface View {
   readonly place: Place | undefined;
   /** Whether the sayer holds this, or the member with this id; somebody who left holds nothing. */
   may(permission: Permission, memberId?: string): Promise<boolean>;
+  /** Who holds a permission in this group: what it agreed, else the safe default. */
+  holders(permission: Permission): Promise<Holders>;
   /** What the group agreed, else the default; undefined where there is none. */
   setting(name: SettingName): Promise<string | undefined>;
   ask<Input, Output>(question: QuestionKind<Input, Output>, input: Input): Promise<Output>;

@@ -71,7 +71,7 @@ export async function openPlayground({
     const bot = await makeBot(engine);
     const isNew = (await store.client.chat.count()) === 0;
     const playground = makePlayground({
-      ...{ people, zone, port },
+      ...{ people, zone, port, log },
       now: () => clock.now(),
       settled: () => bot.settled(),
       ...(file === undefined ? {} : { file: `${file}.messages` }),

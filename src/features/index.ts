@@ -1,4 +1,5 @@
 import type { Feature } from "../bot/feature.ts";
+import { agreements } from "./agreements/index.ts";
 import { budget } from "./budget/index.ts";
 import { chats } from "./chats/index.ts";
 import { groups } from "./groups/index.ts";
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   budget,
   meetings,
   reminders,
+  agreements,
 ];

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readHealth } from "../../src/commandline/health.ts";
 import { makeStoryClock } from "../../src/commandline/example/play.ts";
@@ -7,7 +8,7 @@ import { start } from "../../src/commandline/start.ts";
 import { openStore } from "../../src/store/store.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
 
-const root = new URL("../..", import.meta.url).pathname;
+const setup = new URL("../../src/setup.mjs", import.meta.url).pathname;
 
 describe("npm start", () => {
   let database: FreshDatabase;
@@ -23,8 +24,8 @@ describe("npm start", () => {
       taken.listen(0, "127.0.0.1", () => resolve((taken.address() as { port: number }).port));
     });
     const { PATH = "", HOME = "" } = process.env;
-    child = spawn(process.execPath, ["src/setup.mjs", "start"], {
-      cwd: root,
+    child = spawn(process.execPath, [setup, "start"], {
+      cwd: tmpdir(),
       env: { PATH, HOME, DATABASE_URL: database.url, PORT: String(port) },
     });
     child.stdout?.on("data", (text: Buffer) => (output += text.toString()));

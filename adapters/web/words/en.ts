@@ -40,6 +40,7 @@ export const en: PageWords = {
   tooLarge: "That is too large. Choose a file of 4 MB at most.",
   oldPage: "This page is from before a restart. Go back, reload the page and try again.",
   nobody: "There is no such neighbour. Go to the first page and choose somebody.",
+  broken: "Something went wrong here, and nothing was changed. Go back and try again.",
   nothingHere: "There is nothing here. Go to the first page.",
   download: (name) => `File: ${name}`,
 };

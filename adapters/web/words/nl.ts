@@ -39,6 +39,7 @@ export const nl = {
   tooLarge: "Dat is te groot. Kies een bestand van hooguit 4 MB.",
   oldPage: "Deze pagina is van voor de herstart. Ga terug, ververs de pagina en probeer het opnieuw.",
   nobody: "Deze buur is er niet. Ga naar de eerste pagina en kies iemand.",
+  broken: "Hier ging iets mis, en er is niets veranderd. Ga terug en probeer het opnieuw.",
   nothingHere: "Hier is niets. Ga naar de eerste pagina.",
   download: (name: string) => `Bestand: ${name}`,
 };

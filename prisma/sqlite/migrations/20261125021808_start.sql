@@ -1,20 +1,17 @@
--- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "public";
-
 -- CreateTable
 CREATE TABLE "Entry" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "date" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
     "memberId" TEXT,
     "otherId" TEXT,
     "plan" INTEGER,
     "reverses" INTEGER,
     "file" TEXT,
 
-    CONSTRAINT "Entry_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -25,20 +22,19 @@ CREATE TABLE "Line" (
     "plan" INTEGER NOT NULL,
     "cents" BIGINT NOT NULL,
 
-    CONSTRAINT "Line_pkey" PRIMARY KEY ("groupId","entry","account","plan")
+    PRIMARY KEY ("groupId", "entry", "account", "plan"),
+    CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Group" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "nextNumber" INTEGER NOT NULL DEFAULT 1,
-    "startedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Group_pkey" PRIMARY KEY ("id")
+    "startedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -47,18 +43,17 @@ CREATE TABLE "Chat" (
     "channel" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "language" TEXT,
-    "joinedAt" TIMESTAMP(3) NOT NULL,
+    "joinedAt" DATETIME NOT NULL,
 
-    CONSTRAINT "Chat_pkey" PRIMARY KEY ("platform","channel")
+    PRIMARY KEY ("platform", "channel"),
+    CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "language" TEXT,
-    "stopped" TIMESTAMP(3),
-
-    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
+    "stopped" DATETIME
 );
 
 -- CreateTable
@@ -68,21 +63,22 @@ CREATE TABLE "Alias" (
     "personId" TEXT NOT NULL,
     "channel" TEXT,
     "groupId" TEXT,
-    "groupUntil" TIMESTAMP(3),
+    "groupUntil" DATETIME,
 
-    CONSTRAINT "Alias_pkey" PRIMARY KEY ("platform","author")
+    PRIMARY KEY ("platform", "author"),
+    CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Member" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "name" TEXT,
-    "joinedAt" TIMESTAMP(3) NOT NULL,
-    "leftAt" TIMESTAMP(3),
-
-    CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
+    "joinedAt" DATETIME NOT NULL,
+    "leftAt" DATETIME,
+    CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -91,7 +87,8 @@ CREATE TABLE "Role" (
     "role" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
 
-    CONSTRAINT "Role_pkey" PRIMARY KEY ("memberId","role")
+    PRIMARY KEY ("memberId", "role"),
+    CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -100,7 +97,7 @@ CREATE TABLE "Setting" (
     "name" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    CONSTRAINT "Setting_pkey" PRIMARY KEY ("groupId","name")
+    PRIMARY KEY ("groupId", "name")
 );
 
 -- CreateTable
@@ -109,84 +106,73 @@ CREATE TABLE "Numbered" (
     "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
 
-    CONSTRAINT "Numbered_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
 CREATE TABLE "Text" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT,
     "salt" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-
-    CONSTRAINT "Text_pkey" PRIMARY KEY ("id")
+    "text" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Delivery" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "place" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
     "seed" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "parked" BOOLEAN NOT NULL DEFAULT false,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("order")
+    "receivedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Seen" (
-    "key" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Seen_pkey" PRIMARY KEY ("key")
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Draft" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
     "place" TEXT NOT NULL,
     "question" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
+    "blank" TEXT,
     "answers" TEXT NOT NULL,
-    "askedAt" TIMESTAMP(3) NOT NULL,
-    "expires" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Draft_pkey" PRIMARY KEY ("id")
+    "askedAt" DATETIME NOT NULL,
+    "expires" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Undo" (
-    "memberId" TEXT NOT NULL,
+    "memberId" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Undo_pkey" PRIMARY KEY ("memberId")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Due" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "says" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-    "expires" TIMESTAMP(3),
+    "at" DATETIME NOT NULL,
+    "expires" DATETIME,
     "rule" TEXT,
     "memberId" TEXT,
-    "attempts" INTEGER NOT NULL DEFAULT 0,
-
-    CONSTRAINT "Due_pkey" PRIMARY KEY ("id")
+    "attempts" INTEGER NOT NULL DEFAULT 0
 );
 
 -- CreateTable
 CREATE TABLE "Outgoing" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -197,17 +183,15 @@ CREATE TABLE "Outgoing" (
     "anew" BOOLEAN NOT NULL DEFAULT false,
     "manner" TEXT NOT NULL DEFAULT 'news',
     "answers" TEXT,
-    "expires" TIMESTAMP(3),
+    "expires" DATETIME,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" TIMESTAMP(3) NOT NULL,
-    "leasedTo" TIMESTAMP(3),
-
-    CONSTRAINT "Outgoing_pkey" PRIMARY KEY ("order")
+    "notBefore" DATETIME NOT NULL,
+    "leasedTo" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Message" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -215,16 +199,14 @@ CREATE TABLE "Message" (
     "message" TEXT NOT NULL,
     "about" TEXT,
     "actions" TEXT NOT NULL,
-    "sentAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Message_pkey" PRIMARY KEY ("order")
+    "sentAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Journal" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
     "sayer" TEXT NOT NULL,
     "command" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
@@ -232,34 +214,28 @@ CREATE TABLE "Journal" (
     "before" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
 
-    CONSTRAINT "Journal_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
 CREATE TABLE "Installation" (
-    "name" TEXT NOT NULL,
-    "value" TEXT NOT NULL,
-
-    CONSTRAINT "Installation_pkey" PRIMARY KEY ("name")
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "LinkCode" (
-    "key" TEXT NOT NULL,
+    "key" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "personId" TEXT,
-    "expires" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "LinkCode_pkey" PRIMARY KEY ("key")
+    "expires" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "LinkTry" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "who" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "LinkTry_pkey" PRIMARY KEY ("id")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -268,14 +244,14 @@ CREATE TABLE "Meeting" (
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
     "placeId" TEXT NOT NULL,
-    "startsAt" TIMESTAMP(3) NOT NULL,
+    "startsAt" DATETIME NOT NULL,
     "state" TEXT NOT NULL,
     "sequence" INTEGER NOT NULL,
-    "changedAt" TIMESTAMP(3) NOT NULL,
+    "changedAt" DATETIME NOT NULL,
     "reminders" TEXT NOT NULL,
     "reasonId" TEXT,
 
-    CONSTRAINT "Meeting_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -284,9 +260,10 @@ CREATE TABLE "Attendance" (
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
     "answer" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Attendance_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Attendance_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -297,7 +274,8 @@ CREATE TABLE "AgendaPoint" (
     "memberId" TEXT NOT NULL,
     "textId" TEXT NOT NULL,
 
-    CONSTRAINT "AgendaPoint_pkey" PRIMARY KEY ("groupId","number","point")
+    PRIMARY KEY ("groupId", "number", "point"),
+    CONSTRAINT "AgendaPoint_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -308,9 +286,9 @@ CREATE TABLE "Proposal" (
     "titleId" TEXT NOT NULL,
     "amount" BIGINT,
     "state" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Proposal_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -318,9 +296,10 @@ CREATE TABLE "Support" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Support_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -330,12 +309,12 @@ CREATE TABLE "Reminder" (
     "memberId" TEXT NOT NULL,
     "who" TEXT NOT NULL,
     "textId" TEXT NOT NULL,
-    "at" TIMESTAMP(3),
+    "at" DATETIME,
     "rule" TEXT,
     "state" TEXT NOT NULL,
-    "saidAt" TIMESTAMP(3),
+    "saidAt" DATETIME,
 
-    CONSTRAINT "Reminder_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -346,15 +325,15 @@ CREATE TABLE "Poll" (
     "questionId" TEXT,
     "charter" TEXT NOT NULL,
     "openedBy" TEXT NOT NULL,
-    "openedAt" TIMESTAMP(3) NOT NULL,
-    "closesAt" TIMESTAMP(3) NOT NULL,
+    "openedAt" DATETIME NOT NULL,
+    "closesAt" DATETIME NOT NULL,
     "extended" TEXT,
     "state" TEXT NOT NULL,
     "result" TEXT,
     "reasonId" TEXT,
-    "endedAt" TIMESTAMP(3),
+    "endedAt" DATETIME,
 
-    CONSTRAINT "Poll_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -364,7 +343,8 @@ CREATE TABLE "PollChoice" (
     "choice" INTEGER NOT NULL,
     "textId" TEXT NOT NULL,
 
-    CONSTRAINT "PollChoice_pkey" PRIMARY KEY ("groupId","number","choice")
+    PRIMARY KEY ("groupId", "number", "choice"),
+    CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -373,7 +353,8 @@ CREATE TABLE "Voter" (
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
 
-    CONSTRAINT "Voter_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -383,9 +364,10 @@ CREATE TABLE "Ballot" (
     "memberId" TEXT NOT NULL,
     "choice" TEXT NOT NULL,
     "reasonId" TEXT,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Ballot_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateIndex
@@ -459,39 +441,3 @@ CREATE INDEX "Reminder_groupId_state_idx" ON "Reminder"("groupId", "state");
 
 -- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
-
--- AddForeignKey
-ALTER TABLE "Line" ADD CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Chat" ADD CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Alias" ADD CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Member" ADD CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Member" ADD CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Role" ADD CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Attendance" ADD CONSTRAINT "Attendance_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "AgendaPoint" ADD CONSTRAINT "AgendaPoint_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Support" ADD CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "PollChoice" ADD CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Voter" ADD CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Ballot" ADD CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
