@@ -23,7 +23,9 @@ interface Sayable<A extends Arguments> {
   meant?(view: View, input: Input<A>): Promise<boolean>;
   /** What typed words stand for here, before the sentence is said: the name of a choice becomes its number. */
   settle?(view: View, input: Input<A>): Promise<Given>;
-  /** The other way round, where a sentence is shown: how a reader would type what `settle` made plain. */
+  /** The same where it needs to know nothing of the group: "half tien" is "21:30". */
+  plain?(input: Input<A>): Given;
+  /** The other way round, where a sentence is shown: how a reader would type what `plain` made of it. */
   spell?(input: Input<A>): Values;
 }
 

@@ -13,7 +13,7 @@ import type { Transaction } from "../store/transaction.ts";
 import { readAddress } from "./address.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
-import { readSays, type Lexicon } from "./lexicon.ts";
+import { makePlain, readSays, type Lexicon } from "./lexicon.ts";
 import { fillForm, openBlank } from "./forms.ts";
 import { findLink } from "./links.ts";
 import type { Context } from "../chat/grammar/slots.ts";
@@ -278,7 +278,8 @@ type Settled = Exclude<Reading, { kind: "guesses" }>;
 
 /** What words such as the name of a choice stand for in this group now; undefined where no guess is possible here. */
 async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Settled | undefined> {
-  const settleOne = async (sentence: Sentence): Promise<Sentence> => {
+  const settleOne = async (said: Sentence): Promise<Sentence> => {
+    const sentence = makePlain(lexicon, said);
     const command = lexicon.entries.get(sentence.command)?.command;
     return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
   };
