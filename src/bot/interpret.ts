@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { kindWordsOnly, plainAnswer } from "../chat/grammar/polite.ts";
-import { longestText, mostChoices, readText, type Reading } from "../chat/grammar/read.ts";
+import { longestText, mostChoices, guessText, readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { foldAnswer, tokenize } from "../chat/grammar/tokens.ts";
 import type { Inbound } from "../chat/inbound.ts";
@@ -125,7 +125,7 @@ async function hearText(
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
   const isLong = text.length > longestText;
-  const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, {
+  const context = {
     now: now.toZonedDateTimeISO(group.zone),
     language: group.language,
     addressed: meantForBot,
@@ -133,11 +133,14 @@ async function hearText(
     members: await readNames(tx, group.id),
     ...(member ? { sayer: member.id } : {}),
     ...(number ? { about: Number(number) } : {}),
-  });
+  };
+  const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context);
   if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
   const view = makeView(lexicon, { tx, now, group, member });
-  const settled = await settle(lexicon, view, reading);
+  const settled =
+    (freely && (await settleOther(lexicon, view, reading, () => guessText(lexicon.spoken, text, context)))) ||
+    (await settle(lexicon, view, reading));
   if (!settled) return unreadable(lexicon, text);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
   return toHeard(lexicon, settled);
@@ -204,6 +207,21 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
       : { kind: "choices", because: "near", sentences };
   }
   return undefined;
+}
+
+/** Where words such as the name of a choice stand for nothing here, something else may be meant. */
+async function settleOther(
+  lexicon: Lexicon,
+  view: View,
+  reading: Reading,
+  guess: () => Reading | undefined,
+): Promise<Settled | undefined> {
+  if (reading.kind !== "sentence" || !lexicon.entries.get(reading.sentence.command)?.command.settle)
+    return undefined;
+  const settled = await settle(lexicon, view, reading);
+  if (settled?.kind === "sentence" && (await isPossible(lexicon, view, settled.sentence))) return settled;
+  const other = guess();
+  return other && settle(lexicon, view, other);
 }
 
 async function isPossible(lexicon: Lexicon, view: View, { command, given }: Sentence): Promise<boolean> {

@@ -11,6 +11,8 @@ export const nl = {
       addressed("(help|hulp)"),
       addressed("(help|hulp) [met] {topic}"),
       addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het|alles))"),
+      addressed("(help|hulp) (me|mij|ons|nodig)"),
+      gist("(help|hulp|uitleg|snap|begrijp|snap niet|begrijp niet)"),
       gist("(hoe|wat) (werkt|kun je|kan je|kan ik|moet ik)"),
       addressed("(hoe werkt|uitleg) {topic}"),
     ],
@@ -21,6 +23,8 @@ export const nl = {
       addressed(
         "(wat is|vertel [eens] [(iets|wat|meer)] over|meer over|info over) [(idee|voorstel|plan)] {number}",
       ),
+      addressed("[wat is] [de] uitslag [van] [(stemming|peiling)] {number}"),
+      gist("(uitslag|resultaat|afloop) {number}"),
       gist("(hoe|wat|stand|vertel|toon|laat) (idee|voorstel|plan|stemming|staat|gaat) {number}"),
       addressed("stand van [(idee|voorstel|plan)] {number}"),
     ],

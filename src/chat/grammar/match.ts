@@ -115,7 +115,8 @@ function* take(step: Step, state: State, attempt: Attempt, last: boolean): Gener
   }
   const token = attempt.said.tokens[state.at];
   if (!token || breaksLine(token, state, attempt)) return;
-  const near = typingErrors(token.folded, step.folded, attempt.context.addressed);
+  const isShort = token.text.length < 3 || step.word.length < 3;
+  const near = typingErrors(token.folded, step.folded, attempt.context.addressed, isShort);
   if (near === undefined || state.near + near > attempt.mostNear) return;
   yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
 }
