@@ -3,8 +3,19 @@ import { languages, type Language } from "./chat/words/dictionary.ts";
 import type { JournalOptions } from "./commandline/journal.ts";
 import type { VerifyOptions } from "./commandline/verify.ts";
 
+/** Commands that read their arguments themselves: a phrase or a file may look like an option. */
+const readers: Readonly<Record<string, (argv: readonly string[]) => Promise<number>>> = {
+  count: async (argv) => (await import("./commandline/count.ts")).count(argv),
+  understand: async (argv) => (await import("./commandline/understand.ts")).understand(argv, process),
+  "bench:counting": async () =>
+    (await import("./commandline/benchCounting.ts")).benchCounting((text) => process.stdout.write(text)),
+};
+
 /** The command line. Answers the exit code: 0 done, 1 something failed, 2 the input is not right. */
 export async function main(argv: readonly string[]): Promise<number> {
+  const [name = "", ...rest] = argv;
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (reader) return reader(rest);
   const program = new Command("buurtbot").exitOverride().showHelpAfterError();
   let code = 0;
 
@@ -12,8 +23,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command("start")
     .description("start the bot: on the platforms that are configured, else the playground")
     .action(async () => {
-      const { start } = await import("./commandline/start.ts");
-      code = await start(process.env);
+      const { readEnvironment, start } = await import("./commandline/start.ts");
+      code = await start(readEnvironment());
     });
 
   program

@@ -19,7 +19,7 @@ if (command === "test") {
   );
 } else {
   const { register } = await import("tsx/esm/api");
-  register();
+  register({ tsconfig: join(root, "tsconfig.json") });
   const { main } = await import("./main.ts");
   process.exitCode = await main([command, ...rest]);
 }

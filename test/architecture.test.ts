@@ -23,6 +23,7 @@ const rooms: readonly (readonly [name: string, path: RegExp])[] = [
   ["chat", /^src\/chat\//],
   ["bot", /^src\/bot\//],
   ["store", /^src\/store\//],
+  ["adapter list", /^adapters\/index\.ts$/],
   ["adapter index", /^adapters\/\w+\/index\.tsx?$/],
   ["adapter", /^adapters\/\w+\//],
   ["main", /^src\/(main|settings)\.ts$|^src\/commandline\//],
@@ -37,17 +38,28 @@ const may: Readonly<Record<string, readonly string[]>> = {
   bot: ["domain", "chat", "store"],
   rules: ["domain", "counting"],
   facts: ["domain", "bot", "rules"],
-  "feature store": ["domain", "bot", "store", "rules", "facts"],
+  "feature store": ["domain", "chat", "bot", "store", "rules", "facts"],
   feature: ["domain", "chat", "bot", "rules", "facts", "feature store"],
   "feature list": ["bot", "feature"],
   adapter: ["domain", "chat"],
   "adapter index": ["domain", "chat", "adapter"],
-  main: ["domain", "counting", "chat", "bot", "store", "feature list", "adapter", "adapter index"],
+  "adapter list": ["chat", "adapter index"],
+  main: [
+    "domain",
+    "counting",
+    "chat",
+    "bot",
+    "store",
+    "feature list",
+    "adapter",
+    "adapter index",
+    "adapter list",
+  ],
 };
 
 /** Packages and the rooms that may use them; a package that is not here may be used nowhere. */
 const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] = [
-  [/^node:(crypto|zlib)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
+  [/^node:(crypto|zlib|buffer)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
   [/^node:/, ["store", "main", "adapter", "adapter index"]],
   [
     /^temporal-polyfill$/,
@@ -56,7 +68,8 @@ const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] =
   [/^rrule-temporal$/, ["domain"]],
   [/^(fastest-levenshtein|intl-messageformat)$/, ["chat", "bot"]],
   [/^(@prisma\/.+|better-sqlite3|pg)$/, ["store"]],
-  [/^csv-stringify/, ["feature"]],
+  [/^csv-stringify/, ["feature", "counting"]],
+  [/^votes$/, ["main"]],
   [/^(zod|hono|@hono\/.+)/, ["adapter", "adapter index", "main", "chat"]],
   [/^(commander|pino|node-cron)$/, ["main"]],
 ];

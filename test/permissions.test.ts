@@ -32,6 +32,12 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   members: everybody,
   stop: everybody,
   resume: everybody,
+  "invite-chat": board,
+  connect: everybody,
+  "speak-here": board,
+  "link-me": everybody,
+  merge: "clock",
+  "speak-to-me": everybody,
   idea: residents,
   support: residents,
   unsupport: residents,
@@ -60,6 +66,8 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   join: everybody,
   help: everybody,
   show: everybody,
+  "my-data": everybody,
+  "forget-me": everybody, // asks first; the last of the board stays: its rule
 };
 
 let neighbourhood: Neighbourhood;
@@ -93,7 +101,9 @@ async function isForbidden(person: string, says: string): Promise<boolean> {
   const before = neighbourhood.heard.length;
   await neighbourhood.presses(person, says);
   const told = neighbourhood.heard.slice(before).map(({ text }) => text);
-  return told.some((text) => text.startsWith("Dat mag jij hier niet") || text.startsWith("Dat doe ik zelf"));
+  return told.some((text) =>
+    /^(Dat mag jij hier niet|Dat doe ik zelf|You may not|I do that myself)/.test(text),
+  );
 }
 
 const commands = () => [...neighbourhood.engine.lexicon.entries.values()].map(({ command }) => command);

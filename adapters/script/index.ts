@@ -78,6 +78,11 @@ export function makeStage({ profile, moment, written }: StageSettings): Stage {
 
   const seen: Seen = {
     hasButtons: limits.buttons > 0,
+    code(written, person) {
+      const told = shown.filter(({ place }) => place.person === person).reverse();
+      const codes = told.flatMap(({ card }) => /\b[A-Z0-9]{6}\b/u.exec(card.text)?.[0] ?? []);
+      return codes[0] ?? written;
+    },
     about(line) {
       const found =
         typeof line.about === "number"

@@ -65,6 +65,8 @@ export interface Seen {
   about(line: SpokenLine): Found | undefined;
   /** The newest button with this label that the person sees. */
   button(line: SpokenLine, label: string): Found | undefined;
+  /** The newest code that somebody was told, for `{code:ana}` in a text. */
+  code(written: string, person: string): string;
   readonly hasButtons: boolean;
 }
 
@@ -87,7 +89,14 @@ export function readInbound(
     ...(files ? { files } : {}),
     ...(on ? { on: on.message } : {}),
   };
-  if ("says" in line) return { ...common, how: "typed", text: line.says };
+  if ("says" in line)
+    return {
+      ...common,
+      how: "typed",
+      text: line.says.replace(/\{code:(\w+)\}/gu, (written: string, person: string) =>
+        seen.code(written, person),
+      ),
+    };
   if ("joins" in line) return { ...common, how: "joined" };
   if ("leaves" in line) return { ...common, how: "left" };
   if ("reacts" in line) {

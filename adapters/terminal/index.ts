@@ -9,7 +9,7 @@ import type { Person } from "./read.ts";
 import { writeCard } from "./write.ts";
 import type { TerminalWords } from "./words.ts";
 
-export const platform = "terminal";
+const platform = "terminal";
 const groupChannel = "group";
 
 interface Shown {

@@ -15,20 +15,20 @@ export type TypedLine =
   | { readonly kind: "unknown"; readonly typed: string };
 
 /** Each in both languages: whoever practises in one may know the other. */
-const kinds: Readonly<Partial<Record<string, "be" | "private" | "group" | "press" | "help" | "stop">>> = {
-  ik: "be",
-  me: "be",
-  prive: "private",
-  private: "private",
-  groep: "group",
-  group: "group",
-  druk: "press",
-  press: "press",
-  help: "help",
-  hulp: "help",
-  stop: "stop",
-  quit: "stop",
-};
+const kinds = new Map<string, "be" | "private" | "group" | "press" | "help" | "stop">([
+  ["ik", "be"],
+  ["me", "be"],
+  ["prive", "private"],
+  ["private", "private"],
+  ["groep", "group"],
+  ["group", "group"],
+  ["druk", "press"],
+  ["press", "press"],
+  ["help", "help"],
+  ["hulp", "help"],
+  ["stop", "stop"],
+  ["quit", "stop"],
+]);
 
 export function readTypedLine(line: string, people: readonly Person[]): TypedLine {
   const text = line.trim();
@@ -41,7 +41,7 @@ export function readTypedLine(line: string, people: readonly Person[]): TypedLin
 }
 
 function readCommand(word: string, rest: string): TypedLine {
-  const kind = kinds[withoutAccents(word)] ?? "unknown";
+  const kind = kinds.get(withoutAccents(word)) ?? "unknown";
   switch (kind) {
     case "be":
       return rest === "" ? { kind: "people" } : { kind: "be", name: rest };

@@ -4,7 +4,7 @@ import type { FileReference } from "../../src/chat/inbound.ts";
 import type { Place } from "../../src/chat/place.ts";
 
 /** What a person wrote; it lives only as long as this process, unless it belongs to the example. */
-export interface Spoken {
+interface Spoken {
   readonly kind: "spoken";
   readonly id: string;
   readonly place: Place;
@@ -16,7 +16,7 @@ export interface Spoken {
 }
 
 /** What the bot said, as it now stands. */
-export interface Sent {
+interface Sent {
   readonly kind: "sent";
   readonly id: string;
   readonly place: Place;

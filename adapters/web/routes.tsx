@@ -15,6 +15,9 @@ import { wordsIn } from "./words/choose.ts";
 import type { PageWords } from "./words/nl.ts";
 import { quote, writeMessage } from "./write.ts";
 
+/** A page shows only the newest messages: a phone need not carry a year. */
+const mostShown = 200;
+
 /** A form with one upload and some words around it. */
 const largestForm = largestUpload + 100_000;
 
@@ -70,6 +73,10 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   app.get("/:person/private", (context) => showTo(context, "private"));
   addPosting(app, stage, uploads);
   app.notFound(missing);
+  app.onError(async (error, context) => {
+    settings.log({ event: "failed", at: "page", error: error.name });
+    return context.text(`${(await words(context)).broken}\n`, 500);
+  });
 
   async function showTo(context: Context, room: Room): Promise<Response> {
     const person = findPerson(stage, context.req.param("person"));
@@ -87,7 +94,7 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
       const mine = roles.get(each.id) ?? [];
       return { ...each, role: mine.length > 0 ? mine.join(", ") : page.resident };
     });
-    const entries = conversation.seenBy(person?.id, channelOf(room, reader.id));
+    const entries = conversation.seenBy(person?.id, channelOf(room, reader.id)).slice(-mostShown);
     const messageReader = {
       ...{ person: person?.id, bot: page.bot, language, zone: settings.zone },
       find: (id: string) => conversation.find(id),

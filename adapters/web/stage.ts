@@ -10,7 +10,7 @@ import type { Person } from "./places.ts";
 import { chooseLanguage } from "./words/choose.ts";
 
 /** The group as its members know it, beside what is said there. */
-export interface KnownGroup {
+interface KnownGroup {
   readonly name: string;
   readonly language: Language;
   /** By person: what they do in the group, in words of its language. */
@@ -28,6 +28,8 @@ export interface PlaygroundSettings {
   readonly group: () => Promise<KnownGroup>;
   /** A card of the bot in the words of this place. */
   readonly word: (card: Card, place: Place) => Promise<WordedCard>;
+  /** Told what went wrong on a page: never what somebody wrote. */
+  readonly log: (line: Readonly<Record<string, unknown>>) => void;
   /** Resolves when what arrived was handled and answered. */
   readonly settled: () => Promise<void>;
 }

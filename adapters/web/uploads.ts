@@ -2,7 +2,7 @@ import type { FileReference } from "../../src/chat/inbound.ts";
 
 /** One photo or receipt: room for what a phone takes, no more. */
 export const largestUpload = 4_000_000;
-export const longestName = 80;
+const longestName = 80;
 const mostUploads = 30;
 
 /** How a file of each type begins: the name and the type that are sent with it may lie. */
@@ -12,10 +12,10 @@ const beginnings = {
   "application/pdf": [0x25, 0x50, 0x44, 0x46],
 } as const;
 
-export type UploadType = keyof typeof beginnings;
+type UploadType = keyof typeof beginnings;
 export const acceptedTypes = Object.keys(beginnings).join(",");
 
-export interface Upload {
+interface Upload {
   readonly name: string;
   readonly type: UploadType;
   readonly content: Uint8Array<ArrayBuffer>;

@@ -18,3 +18,16 @@ BEGIN SELECT RAISE(ABORT, 'Line is never changed'); END;
 DROP TRIGGER IF EXISTS line_is_never_deleted;
 CREATE TRIGGER line_is_never_deleted BEFORE DELETE ON "Line"
 BEGIN SELECT RAISE(ABORT, 'Line is never deleted'); END;
+-- INSERT OR REPLACE deletes without asking the triggers above.
+DROP TRIGGER IF EXISTS journal_is_never_replaced;
+CREATE TRIGGER journal_is_never_replaced BEFORE INSERT ON "Journal"
+WHEN EXISTS (SELECT 1 FROM "Journal" WHERE "groupId" = NEW."groupId" AND "number" = NEW."number")
+BEGIN SELECT RAISE(ABORT, 'Journal is never changed'); END;
+DROP TRIGGER IF EXISTS entry_is_never_replaced;
+CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON "Entry"
+WHEN EXISTS (SELECT 1 FROM "Entry" WHERE "groupId" = NEW."groupId" AND "number" = NEW."number")
+BEGIN SELECT RAISE(ABORT, 'Entry is never changed'); END;
+DROP TRIGGER IF EXISTS line_is_never_replaced;
+CREATE TRIGGER line_is_never_replaced BEFORE INSERT ON "Line"
+WHEN EXISTS (SELECT 1 FROM "Line" WHERE "groupId" = NEW."groupId" AND "entry" = NEW."entry" AND "account" = NEW."account" AND "plan" = NEW."plan")
+BEGIN SELECT RAISE(ABORT, 'Line is never changed'); END;

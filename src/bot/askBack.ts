@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Card, Phrase } from "../chat/card.ts";
+import type { Action, Card, Phrase } from "../chat/card.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { saveDrafts } from "./drafts.ts";
@@ -17,7 +17,7 @@ interface Question {
 
 const yes = ["ja", "yes", "j", "y", "jep", "yep", "yeah", "jazeker", "klopt", "dat klopt", "ja klopt"];
 const no = ["nee", "no", "n", "neen", "nope", "laat maar"];
-const codeLength = 4;
+const codeLength = 6;
 
 /** Asks which of these sentences is meant: one draft for each, and one to leave it. Nothing guessed is executed. */
 export async function askBack(tx: Transaction, question: Question): Promise<Card> {
@@ -49,6 +49,37 @@ export async function askBack(tx: Transaction, question: Question): Promise<Card
       { label: { key: single ? "bot.no" : "bot.neither" }, says: `say ${leave.id}`, also: no, short: true },
     ],
   };
+}
+
+interface Whose {
+  readonly place: Place;
+  readonly sayer: Sayer;
+  readonly now: Temporal.Instant;
+  readonly draw: (length: number) => string;
+}
+
+/** Asks somebody of several groups which of them is meant; each answer says the sentence there. */
+export async function askWhose(
+  tx: Transaction,
+  options: readonly { readonly groupId: string; readonly says: string }[],
+  { place, sayer, now, draw }: Whose,
+): Promise<Card> {
+  const question = draw(10);
+  const actions: Action[] = [];
+  for (const [index, { groupId, says }] of options.entries()) {
+    const where = { groupId_personId: { groupId, personId: sayer.personId } };
+    const { id: memberId, group } = await tx.member.findUniqueOrThrow({ where, include: { group: true } });
+    const answers = [String(index + 1), group.name];
+    const id = draw(codeLength);
+    await saveDrafts(tx, { groupId, memberId, place, question, now }, [{ id, sentence: says, answers }]);
+    actions.push({
+      label: { key: "bot.group-choice", values: { name: group.name } },
+      says: `say ${id}`,
+      also: answers,
+      short: true,
+    });
+  }
+  return { title: { key: "bot.whose" }, actions };
 }
 
 function titleOf(says: readonly string[], because: Question["because"]): Phrase {

@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Bot } from "../chat/adapter.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import {
@@ -9,7 +10,7 @@ import {
 } from "../store/deliveries.ts";
 import { deliverPlace, waitingPlaces } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
-import { firstDue } from "./due.ts";
+import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
 import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import { handleDelivery, handleDue, type Executed, type Kept } from "./handle.ts";
@@ -17,6 +18,9 @@ import { interpret } from "./interpret.ts";
 import { readSays } from "./lexicon.ts";
 import { makeLines } from "./lines.ts";
 import { findPresence } from "./directory.ts";
+import { makePace } from "./pace.ts";
+import { reportParked } from "./report.ts";
+import { forgetOld } from "./retention.ts";
 import { makeView } from "./view.ts";
 
 export interface RunningBot extends Bot {
@@ -35,21 +39,33 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
   const { store, lexicon, clock, log } = engine;
   const secret = await readSecret(store.client);
   const lines = makeLines();
-  let sending: Promise<void> = Promise.resolve();
+  const sendingLines = makeLines();
+  const paceOf = makePace();
+  let looking: Promise<void> = Promise.resolve();
+  let tidied: Temporal.Instant | undefined;
 
   async function receive(inbound: Inbound): Promise<void> {
+    if (inbound.author.automatic) return;
     const place = placeKey(inbound.place);
     const delivery = await lines.inLine(place, () => acknowledge(inbound, place));
-    if (delivery) void lines.inLine(place, () => handle(delivery));
+    // What cannot be handled now stays saved: the next tick takes it up.
+    if (delivery) lines.inLine(place, () => handle(delivery)).catch(failed);
   }
 
   async function acknowledge(inbound: Inbound, place: string): Promise<Delivery | undefined> {
     const now = clock.now();
-    const heard = await interpret(lexicon, store.client, inbound, now);
-    if (!heard) return undefined;
-    const { at, place: where, author, files = [] } = inbound;
-    const kept: Kept = { ...heard, at: at.toString(), place: where, author, files };
-    const id = `${inbound.place.platform}:${inbound.how}:${inbound.id}`;
+    const understood = await interpret(lexicon, store.client, inbound, now);
+    if (!understood) return undefined;
+    const { at, place: where, author, files = [], id: message } = inbound;
+    const pace = paceOf(`${where.platform}/${author.id}`, now);
+    if (pace === "too-fast") return undefined;
+    const slower = { kind: "refused", reason: { key: "bot.too-fast" } } as const;
+    const heard = pace === "fine" ? understood.heard : slower;
+    const kept: Kept = {
+      ...{ ...understood, heard, at: at.toString(), place: where, author, files },
+      ...(inbound.how === "typed" ? { message } : {}),
+    };
+    const id = `${inbound.place.platform}:${inbound.how}:${message}`;
     return saveDelivery(store, secret, { id, place, payload: JSON.stringify(kept), at: toDate(now) });
   }
 
@@ -60,8 +76,19 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       const parked = await countFailure(store.client, delivery.order);
       log({ event: parked ? "parked" : "failed", delivery: delivery.order, error: errorName(error) });
       if (!parked) return handle(delivery);
+      await reportParked(engine, delivery);
     }
     send();
+  }
+
+  /** What the clock says is tried three times as well, then left; it never keeps the others waiting. */
+  async function sayDue(due: DueSentence): Promise<void> {
+    try {
+      note(await handleDue(engine, due));
+    } catch (error) {
+      const left = await countDueFailure(store.client, due);
+      log({ event: left ? "parked" : "failed", due: due.id, error: errorName(error) });
+    }
   }
 
   function note(executed: Executed | undefined): void {
@@ -70,30 +97,46 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     watch.executed?.(executed);
   }
 
+  /** Starts sending at every place where something waits; a place that hangs keeps no other waiting. */
   function send(): void {
-    sending = sending.then(async () => {
-      const places = await waitingPlaces(engine);
-      await Promise.all(places.map((place) => deliverPlace(engine, place)));
-    });
-    sending = sending.catch((error: unknown) => log({ event: "failed", error: errorName(error) }));
+    looking = looking
+      .then(async () => {
+        for (const place of await waitingPlaces(engine)) {
+          void sendingLines.inLine(placeKey(place), () => deliverPlace(engine, place)).catch(failed);
+        }
+      })
+      .catch(failed);
+  }
+
+  function failed(error: unknown): void {
+    log({ event: "failed", error: errorName(error) });
   }
 
   async function tick(): Promise<void> {
     for (const delivery of await waitingDeliveries(store.client)) {
-      await lines.inLine(delivery.place, () => handle(delivery));
+      await lines.inLine(delivery.place, () => handle(delivery)).catch(failed);
     }
     for (;;) {
       const due = await firstDue(store.client, toDate(clock.now()));
       if (!due) break;
-      note(await handleDue(engine, due));
+      await sayDue(due);
     }
+    await tidy();
     send();
-    await sending;
+    await looking;
+  }
+
+  async function tidy(): Promise<void> {
+    const now = clock.now();
+    if (tidied && now.since(tidied).total("hours") < 1) return;
+    tidied = now;
+    await forgetOld(store.client, now);
   }
 
   async function settled(): Promise<void> {
     await lines.empty();
-    await sending;
+    await looking;
+    await sendingLines.empty();
   }
 
   return {
@@ -109,7 +152,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     })),
     async ask(reader, says) {
       const read = readSays(lexicon, says);
-      const { group, member } = await findPresence(store.client, reader.place, reader.author);
+      const { group, member } = await findPresence(store.client, reader.place, reader.author, clock.now());
       if (!read?.entry.command.reads || !group) return { refused: "bot.not-readable" };
       const view = makeView(lexicon, { tx: store.client, now: clock.now(), group, member });
       if (!(await view.may(read.entry.command.may))) return { refused: "bot.may-not" };

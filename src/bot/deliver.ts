@@ -1,30 +1,31 @@
 import { Temporal } from "temporal-polyfill";
+import { boardRoles } from "../domain/roles.ts";
 import { Undeliverable, type Adapter } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
-import { fitCard, type FittedCard } from "../chat/fit.ts";
-import { isPrivate, type Place } from "../chat/place.ts";
-import { fillSentence, isLanguage, type Language } from "../chat/words/dictionary.ts";
-import { wordCard, type ReaderWords, type WordedAction } from "../chat/words/word.ts";
+import type { Place } from "../chat/place.ts";
 import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
-import { readCallNames } from "./directory.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
-import { makeReader } from "./lexicon.ts";
-import type { SentAction } from "./message.ts";
+import { privatePlaces, queueCards } from "./outgoing.ts";
+import { sendCard } from "./send.ts";
 
 type Outgoing = NonNullable<Awaited<ReturnType<Client["outgoing"]["findFirst"]>>>;
+
+export interface Channel {
+  readonly platform: string;
+  readonly channel: string;
+}
 
 const lease = Temporal.Duration.from({ seconds: 60 });
 const firstPause = 2;
 const longestPause = 600;
 const mostAttempts = 12;
+/** How long a chat is left alone before the next line for those who cannot be told privately. */
+const collecting = Temporal.Duration.from({ minutes: 10 });
 
 /** Sends what waits at one place, in order, until nothing is due there. Another place never waits for it. */
-export async function deliverPlace(
-  engine: Engine,
-  place: { platform: string; channel: string },
-): Promise<void> {
+export async function deliverPlace(engine: Engine, place: Channel): Promise<void> {
   for (;;) {
     const outgoing = await takeFirst(engine, place);
     if (!outgoing || !(await deliver(engine, outgoing))) return;
@@ -32,9 +33,7 @@ export async function deliverPlace(
 }
 
 /** Every place with something that may be sent now. */
-export async function waitingPlaces(
-  engine: Engine,
-): Promise<readonly { platform: string; channel: string }[]> {
+export async function waitingPlaces(engine: Engine): Promise<readonly Channel[]> {
   const now = toDate(engine.clock.now());
   const rows = await engine.store.client.outgoing.findMany({
     where: { notBefore: { lte: now }, OR: [{ leasedTo: null }, { leasedTo: { lt: now } }] },
@@ -46,143 +45,156 @@ export async function waitingPlaces(
 
 /** The first in order is sent before the others, also when it must wait. */
 async function takeFirst(
-  engine: Engine,
-  place: { platform: string; channel: string },
+  { store, clock }: Engine,
+  { platform, channel }: Channel,
 ): Promise<Outgoing | undefined> {
-  const { client } = engine.store;
-  const { platform, channel } = place;
-  const now = engine.clock.now();
+  const { client } = store;
+  const now = clock.now();
   const first = await client.outgoing.findFirst({ where: { platform, channel }, orderBy: { order: "asc" } });
-  if (!first || first.notBefore > toDate(now) || (first.leasedTo && first.leasedTo > toDate(now)))
+  if (!first || first.notBefore > toDate(now) || (first.leasedTo && first.leasedTo > toDate(now))) {
     return undefined;
-  const { count } = await client.outgoing.updateMany({
-    where: { order: first.order, leasedTo: first.leasedTo },
-    data: { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } },
-  });
-  return count === 1 ? { ...first, attempts: first.attempts + 1 } : undefined;
+  }
+  const { order, leasedTo } = first;
+  const mine = { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } };
+  const { count } = await client.outgoing.updateMany({ where: { order, leasedTo }, data: mine });
+  if (count === 0) return undefined;
+  // A later card may have taken its place until the moment it was leased.
+  return (await client.outgoing.findUnique({ where: { order } })) ?? undefined;
 }
 
+/** Answers whether the next in line may be sent: not while this one must be tried again. */
 async function deliver(engine: Engine, outgoing: Outgoing): Promise<boolean> {
   const { client } = engine.store;
-  const { order, platform, channel } = outgoing;
+  const { order, platform, channel, attempts } = outgoing;
   const adapter = engine.adapters.get(platform);
   if (!adapter) return false;
   const now = engine.clock.now();
-  const place: Place = {
-    platform,
-    channel,
-    ...(outgoing.person === null ? {} : { person: outgoing.person }),
-  };
-  const card = JSON.parse(outgoing.card) as Card;
   try {
-    const before = outgoing.anew ? null : await findEarlier(client, place, card.about);
-    const replacing = before && adapter.edits ? before.message : undefined;
-    const skip = outgoing.editOnly && replacing === undefined;
-    const expired = outgoing.expires !== null && outgoing.expires < toDate(now);
-    if (!skip && !expired) await send(engine, adapter, outgoing, place, card, replacing);
+    const isLate = outgoing.expires !== null && outgoing.expires < toDate(now);
+    if (!isLate) await withinLease(sendTo(engine, adapter, outgoing));
     await client.outgoing.deleteMany({ where: { order } });
     return true;
   } catch (error) {
-    const refused = error instanceof Undeliverable || outgoing.attempts >= mostAttempts;
-    engine.log({
-      event: refused ? "not-delivered" : "delivery-waits",
-      place: placeKey(place),
-      attempts: outgoing.attempts,
-    });
-    if (refused) await client.outgoing.deleteMany({ where: { order } });
-    else
-      await client.outgoing.update({
-        where: { order },
-        data: { leasedTo: null, notBefore: later(now, outgoing.attempts) },
-      });
+    const refused = error instanceof Undeliverable || attempts >= mostAttempts;
+    const event = refused ? "not-delivered" : "delivery-waits";
+    engine.log({ event, place: placeKey({ platform, channel }), attempts });
+    if (refused) await giveUp(engine, outgoing);
+    else {
+      const data = { leasedTo: null, notBefore: pauseAfter(now, attempts) };
+      await client.outgoing.updateMany({ where: { order, leasedTo: outgoing.leasedTo }, data });
+    }
     return refused;
   }
 }
 
-function later(now: Temporal.Instant, attempts: number): Date {
-  const seconds = Math.min(firstPause * 2 ** attempts, longestPause);
-  return toDate(now.add({ seconds }));
+/** A platform that does not answer in the time of a lease has failed: what waits behind it goes on. */
+async function withinLease(sending: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the platform does not answer")), lease.total("milliseconds"));
+  });
+  try {
+    await Promise.race([sending, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-async function send(
+function pauseAfter(now: Temporal.Instant, attempts: number): Date {
+  return toDate(now.add({ seconds: Math.min(firstPause * 2 ** attempts, longestPause) }));
+}
+
+async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<void> {
+  const { groupId, platform, channel, person } = outgoing;
+  const card = JSON.parse(outgoing.card) as Card;
+  const shared: Place = { platform, channel };
+  const place: Place = person === null ? shared : { ...shared, person };
+  if (person !== null && !adapter.whispers && (await isShared(engine, shared))) {
+    return tellOtherwise(engine, adapter, outgoing, card, shared);
+  }
+  const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, place, card.about);
+  const replacing = earlier && adapter.edits ? earlier.message : undefined;
+  if (outgoing.editOnly && replacing === undefined) return;
+  await sendCard(engine, adapter, { groupId, place, card, replacing });
+}
+
+async function isShared({ store }: Engine, { platform, channel }: Channel): Promise<boolean> {
+  return (
+    (await store.client.chat.findUnique({ where: { platform_channel: { platform, channel } } })) !== null
+  );
+}
+
+/** Where nobody can be told something alone in a shared chat: an answer is said aloud, a receipt is a sign or a count. */
+async function tellOtherwise(
   engine: Engine,
   adapter: Adapter,
-  outgoing: Outgoing,
-  place: Place,
+  { groupId, manner, answers }: Outgoing,
   card: Card,
-  replacing: string | undefined,
+  place: Place,
 ): Promise<void> {
-  const { client } = engine.store;
-  const reader = await readerOf(engine, outgoing.groupId, place);
-  const fitted = fitFor(adapter, place, card, reader);
-  const message = await adapter.send(place, fitted, replacing);
-  const { platform, channel, person = null } = place;
-  const row = {
-    groupId: outgoing.groupId,
-    person,
-    about: card.about ?? null,
-    actions: JSON.stringify(fitted.actions.map(toSent)),
-    sentAt: toDate(engine.clock.now()),
-  };
-  await client.message.upsert({
-    where: { platform_channel_message: { platform, channel, message } },
-    create: { platform, channel, message, ...row },
-    update: row,
-  });
+  if (manner === "answer") await sendCard(engine, adapter, { groupId, place, card, replacing: undefined });
+  else if (manner === "receipt" && answers !== null && adapter.react)
+    await adapter.react(place, answers, "✅");
+  else if (manner === "receipt") await collect(engine, groupId, place);
+  else if (card.instead) await tellOnce(engine, groupId, place, card.instead);
 }
 
-function toSent({ label, says, also, undo }: WordedAction): SentAction {
-  return { label, says, also, ...(undo ? { undo } : {}) };
+/** One line counts what was read since the last such line. */
+async function collect({ store, clock }: Engine, groupId: string | null, place: Place): Promise<void> {
+  const { client } = store;
+  const about = "collected";
+  const waiting = await client.outgoing.findFirst({ where: { ...place, person: null, about } });
+  const last = await findEarlier(client, place, about);
+  const count = 1 + (waiting ? Number((JSON.parse(waiting.card) as Card).title.values?.["count"]) : 0);
+  const card: Card = { title: { key: "bot.collected", values: { count } }, about };
+  const now = toDate(clock.now());
+  const next = last ? new Date(last.sentAt.getTime() + collecting.total("milliseconds")) : now;
+  await queueCards(client, [{ groupId, place, card, as: "new", at: next > now ? next : now }]);
 }
 
-export function fitFor(
-  adapter: Pick<Adapter, "limits">,
+/** Several people who cannot be told alone make one line for all. */
+async function tellOnce(
+  { store, clock }: Engine,
+  groupId: string | null,
   place: Place,
   card: Card,
-  reader: ReaderWords,
-): FittedCard {
-  const worded = wordCard(card, reader);
-  const sentence = (key: string, values: Record<string, string>): string =>
-    fillSentence(reader.dictionary.get(key) ?? key, reader.language, values);
-  const quote = (typed: string): string => sentence("bot.quoted", { typed });
-  const or = new Intl.ListFormat(reader.language, { type: "disjunction" });
-  return fitCard(worded, {
-    limits: adapter.limits,
-    shared: !isPrivate(place),
-    words: {
-      typeOneOf: (choices) => sentence("bot.type-one-of", { choices: or.format(choices.map(quote)) }),
-      typeNumber: sentence("bot.type-number", {}),
-      typeForMore: (typed) => sentence("bot.type-for-more", { typed: quote(typed) }),
-      more: sentence("bot.more", {}),
-    },
-  });
+): Promise<void> {
+  if (await findEarlier(store.client, place, card.about)) return;
+  await queueCards(store.client, [{ groupId, place, card, at: toDate(clock.now()) }]);
+}
+
+/** A message that a platform will never take: the board hears it, elsewhere or privately. */
+async function giveUp(
+  { store, clock }: Engine,
+  { order, groupId, platform, channel, manner }: Outgoing,
+): Promise<void> {
+  const { client } = store;
+  await client.outgoing.deleteMany({ where: { order } });
+  if (groupId === null || manner === "alarm") return;
+  const board = await client.role.findMany({ where: { groupId, role: { in: [...boardRoles] } } });
+  const members = [...new Set(board.map(({ memberId }) => memberId))];
+  const places = await privatePlaces(client, groupId, members);
+  const card: Card = {
+    title: { key: "bot.undelivered" },
+    about: `undelivered/${placeKey({ platform, channel })}`,
+  };
+  const elsewhere = places.filter((place) => placeKey(place) !== placeKey({ platform, channel }));
+  const at = toDate(clock.now());
+  await queueCards(
+    client,
+    elsewhere.map((place) => ({ groupId, place, card, manner: "alarm" as const, at })),
+  );
 }
 
 async function findEarlier(
   client: Client,
   place: Place,
   about: string | undefined,
-): Promise<{ message: string } | null> {
+): Promise<{ message: string; sentAt: Date } | null> {
   if (about === undefined) return null;
   const { platform, channel, person = null } = place;
   return client.message.findFirst({
     where: { platform, channel, person, about },
     orderBy: { order: "desc" },
-  });
-}
-
-/** The language of a place: its own, else the group's, else the installation's. */
-export async function readerOf(engine: Engine, groupId: string | null, place: Place): Promise<ReaderWords> {
-  const { client } = engine.store;
-  const { platform, channel } = place;
-  const chat = await client.chat.findUnique({ where: { platform_channel: { platform, channel } } });
-  const group = groupId === null ? null : await client.group.findUnique({ where: { id: groupId } });
-  const wished: string = chat?.language ?? group?.language ?? engine.defaults.language;
-  const language: Language = isLanguage(wished) ? wished : engine.defaults.language;
-  return makeReader(engine.lexicon, {
-    language,
-    zone: group?.zone ?? engine.defaults.zone,
-    now: engine.clock.now(),
-    names: groupId === null ? new Map() : await readCallNames(client, groupId),
   });
 }

@@ -14,6 +14,8 @@ export interface Presence {
   readonly group: Group | undefined;
   readonly member: Sayer | undefined;
   readonly personId: string | undefined;
+  /** In private, of somebody of several groups who has not chosen one: all of them, and then no `group`. */
+  readonly several?: readonly Group[];
 }
 
 type GroupRow = { id: string; code: string; name: string; language: string; zone: string };
@@ -27,6 +29,7 @@ export async function findPresence(
   tx: Transaction,
   place: Place,
   author: string,
+  now: Temporal.Instant,
   groupId?: string,
 ): Promise<Presence> {
   const { platform, channel } = place;
@@ -42,12 +45,22 @@ export async function findPresence(
     return { group: toGroup(chat.group), member, personId };
   }
   if (personId === undefined) return { group: undefined, member: undefined, personId };
-  const member = await tx.member.findFirst({
+  const chosen = groupId ?? (alias?.groupUntil && alias.groupUntil > toDate(now) ? alias.groupId : null);
+  const members = await tx.member.findMany({
     where: { personId, leftAt: null, ...(groupId ? { groupId } : {}) },
     orderBy: { joinedAt: "asc" },
     include: { group: true, roles: true },
   });
+  const member = members.find((each) => each.groupId === chosen) ?? members[0];
   if (!member) return { group: undefined, member: undefined, personId };
+  if (members.length > 1 && member.groupId !== chosen) {
+    return {
+      group: undefined,
+      member: undefined,
+      personId,
+      several: members.map(({ group }) => toGroup(group)),
+    };
+  }
   return { group: toGroup(member.group), member: toSayer(member), personId };
 }
 
@@ -85,7 +98,11 @@ export async function addMember(
   const alias =
     (await tx.alias.findUnique({ where: { platform_author: { platform, author: author.id } } })) ??
     (await tx.alias.create({
-      data: { platform, author: author.id, person: { create: { id: id() } } },
+      data: {
+        platform,
+        author: author.id,
+        person: { create: { id: id(), language: author.language ?? null } },
+      },
     }));
   const { personId } = alias;
   const name = author.name ?? null;

@@ -12,6 +12,8 @@ export interface Draft {
   readonly memberId: string;
   /** Canonical; empty where the answer is to do nothing. */
   readonly sentence: string;
+  /** Of a half-filled form, the blank that was asked for: choosing it leaves the form. */
+  readonly blank: string | undefined;
 }
 
 const lifetime = Temporal.Duration.from({ hours: 24 });
@@ -59,9 +61,10 @@ export async function chosenDraft(
   const drafts = await tx.draft.findMany({
     where: { groupId, memberId, place: placeKey(place), askedAt: { gte: toDate(now.subtract(attention)) } },
   });
-  return drafts.find((draft) =>
+  const chosen = drafts.find((draft) =>
     (JSON.parse(draft.answers) as string[]).some((answer) => answer === folded || answer === plain),
   );
+  return chosen && toDraft(chosen);
 }
 
 /** Takes a question out with all its answers, once: undefined when it is not this member's or no longer open. */
@@ -74,7 +77,11 @@ export async function takeDraft(
   const draft = await tx.draft.findUnique({ where: { id } });
   if (!draft || draft.memberId !== memberId || draft.expires < toDate(now)) return undefined;
   const { count } = await tx.draft.deleteMany({ where: { question: draft.question } });
-  return count > 0 ? draft : undefined;
+  return count > 0 ? toDraft(draft) : undefined;
+}
+
+function toDraft(row: Omit<Draft, "blank"> & { readonly blank: string | null }): Draft {
+  return { ...row, blank: row.blank ?? undefined };
 }
 
 export function placeKey(place: Place): string {

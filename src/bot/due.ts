@@ -37,11 +37,22 @@ export async function saveLater(
   });
 }
 
+const mostAttempts = 3;
+
+/** Counts a failed try; the third takes the sentence out. Answers whether it is out now. */
+export async function countDueFailure(client: Client, { id }: DueSentence): Promise<boolean> {
+  const { attempts } = await client.due.update({ where: { id }, data: { attempts: { increment: 1 } } });
+  if (attempts < mostAttempts) return false;
+  await client.due.delete({ where: { id } });
+  return true;
+}
+
 /** The next sentence the clock must say at or before this moment, in the order in which they fell due. */
 export async function firstDue(client: Client, until: Date): Promise<DueSentence | undefined> {
   const due = await client.due.findFirst({
     where: { at: { lte: until } },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
+    // Ids are drawn at random: what falls due at one moment is said in the same order everywhere.
+    orderBy: [{ at: "asc" }, { key: "asc" }, { id: "asc" }],
   });
   return due ?? undefined;
 }

@@ -2,7 +2,7 @@ import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Card } from "../chat/card.ts";
+import type { Card, Phrase } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -34,6 +34,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly quiet?: true;
   /** The sentence that begins a group, where none is: whether said to nobody it sounds like that. */
   founds?(input: Input<A>): boolean;
+  /** It may be said where no group is: its code leads to one. */
+  readonly enters?: true;
   /** Before it runs, whoever the platforms list in the group's chats becomes a member. */
   readonly gathers?: true;
   run(work: Work, input: Input<A>): Promise<Card | Refusal | undefined>;
@@ -46,6 +48,7 @@ export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable
   readonly quiet?: true;
   readonly founds?: undefined;
   readonly gathers?: undefined;
+  readonly enters?: undefined;
   run(view: View, input: Input<A>): Promise<Card | Refusal>;
 }
 
@@ -92,6 +95,10 @@ export interface Feature {
   readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
+  /** What this feature keeps of the reader, for "my data". */
+  mine?(view: View): Promise<readonly Phrase[]>;
+  /** Texts that stay when who wrote them is forgotten: the words of the cash book. */
+  keeps?(view: View): Promise<readonly string[]>;
   /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */
   tell?(view: View, number: number): Promise<Card | undefined>;
 }

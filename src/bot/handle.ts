@@ -8,16 +8,19 @@ import { isPrivate, type Place } from "../chat/place.ts";
 import { takeDelivery, type Delivery } from "../store/deliveries.ts";
 import { readHead, type JournalHead } from "../store/journal.ts";
 import type { Transaction } from "../store/transaction.ts";
-import { askBack } from "./askBack.ts";
+import { askBack, askWhose } from "./askBack.ts";
 import { toDate, toInstant } from "./clock.ts";
 import { addMember, findGroup, findPresence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
 import { takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
+import { askBlank } from "./forms.ts";
+import { enterByCode } from "./enter.ts";
 import { foundGroup } from "./found.ts";
 import type { Interpretation } from "./interpret.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
-import { queueCards } from "./outgoing.ts";
+import { findLink, hasTriedTooOften, noteTry } from "./links.ts";
+import { queueCards, type Manner } from "./outgoing.ts";
 import { gatherPeople, type Present } from "./people.ts";
 import { perform } from "./perform.ts";
 import { findUndo } from "./undo.ts";
@@ -29,6 +32,8 @@ export interface Kept extends Interpretation {
   readonly place: Place;
   readonly author: Author;
   readonly files: readonly FileReference[];
+  /** The message itself on its platform, for a sign of receipt. */
+  readonly message?: string;
 }
 
 /** What was executed, for a log line. */
@@ -53,12 +58,30 @@ export async function handleDelivery(engine: Engine, delivery: Delivery): Promis
     if (!(await takeDelivery(tx, delivery.order))) return undefined;
     const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
     const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
+    if (kept.code !== undefined && !(await enter(handling, kept, kept.code))) return undefined;
     if (group) return handleInGroup(handling, kept, group, present);
     if (kept.heard.kind === "said") return handleBeginning(handling, kept);
-    if (kept.heard.kind === "refused")
-      await answer(handling, kept, null, { title: kept.heard.reason }, false);
+    if (kept.heard.kind === "refused") {
+      await answer(handling, kept, null, { title: kept.heard.reason }, undefined);
+    }
     return undefined;
   });
+}
+
+/** Tries a code; false, with an answer, when it does not lead where it was said. */
+async function enter(handling: Handling, kept: Kept, code: string): Promise<boolean> {
+  const { tx, now, draw } = handling;
+  const who = `${kept.place.platform}/${kept.author.id}`;
+  const link = await findLink(tx, code, now);
+  const wrong = (await hasTriedTooOften(tx, who, now))
+    ? "too-many-tries"
+    : link
+      ? await enterByCode(handling, kept.place, kept.author, code, link)
+      : "code-unknown";
+  if (wrong === undefined) return true;
+  if (wrong === "code-unknown") await noteTry(tx, who, draw(10), now);
+  await answer(handling, kept, null, { title: { key: `bot.${wrong}` } }, undefined);
+  return false;
 }
 
 /** The sentence that begins a group; when it is refused, no group was ever made. */
@@ -84,9 +107,9 @@ async function handleInGroup(
   const { heard, place, author } = kept;
   const first = await readHead(tx, group.id);
   const moment = { ...handling, now: latest(handling.now, first.at) };
-  const presence = await findPresence(tx, place, author.id, group.id);
+  const presence = await findPresence(tx, place, author.id, moment.now, group.id);
   if (heard.kind === "refused") {
-    await answer(moment, kept, group.id, { title: heard.reason }, presence.member !== undefined);
+    await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");
     return undefined;
   }
   if (heard.kind === "said" && heard.says === "leave" && !presence.member) return undefined;
@@ -94,12 +117,25 @@ async function handleInGroup(
   for (const other of present) head = (await join(moment, { ...kept, ...other }, group, head)).head;
   const sayer = presence.member ?? (await join(moment, kept, group, head)).sayer;
   if (!presence.member) head = await readHead(tx, group.id);
-  await rememberPrivatePlace(tx, place, author);
-  if (heard.kind === "choices") {
-    const card = await askBack(tx, { ...heard, place, group, sayer, now: moment.now, draw: moment.draw });
-    await answer(moment, kept, group.id, card, true);
+  if (heard.kind !== "whose") await rememberPrivatePlace(tx, place, author, group, moment.now);
+  if (heard.kind === "whose") {
+    const card = await askWhose(tx, heard.options, { place, now: moment.now, draw: moment.draw, sayer });
+    await answer(moment, kept, null, card, "answer");
     return undefined;
   }
+  if (heard.kind === "choices") {
+    const card = await askBack(tx, { ...heard, place, group, sayer, now: moment.now, draw: moment.draw });
+    await answer(moment, kept, group.id, card, "answer");
+    return undefined;
+  }
+  if (heard.kind === "blank") {
+    const asking = { place, groupId: group.id, memberId: sayer.id, now: moment.now, draw: moment.draw };
+    const blank = heard.next ?? "";
+    const card = await askBlank(engine.lexicon, tx, heard.partial, blank, heard.wrong[blank], asking);
+    if (card) await answer(moment, kept, group.id, card, "answer");
+    return undefined;
+  }
+  if (heard.fills !== undefined) await tx.draft.deleteMany({ where: { id: heard.fills } });
   const read = await openSentence(engine.lexicon, tx, sayer, heard.says, moment.now);
   if (!read || (read.command === "join" && !presence.member)) return undefined;
   const { administrator } = author;
@@ -108,7 +144,8 @@ async function handleInGroup(
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
   const here = announced && !isPrivate(place);
   // What nobody said is answered only where it could not be done, and then to everybody.
-  const alone = !heard.unsaid && (refused || read.entry.command.quiet === true);
+  const isReceipt = !refused && read.entry.command.quiet === true;
+  const alone = heard.unsaid ? undefined : isReceipt ? "receipt" : refused ? "answer" : undefined;
   if (card && !here && (refused || !heard.unsaid)) await answer(moment, kept, group.id, card, alone);
   return { says: printSentence(read.entry.spoken, read.given), author: author.id, refused };
 }
@@ -153,35 +190,44 @@ async function openSentence(
   }
   if (read?.command !== "say") return read;
   const draft = await takeDraft(tx, sayer.id, valueText(read.given["draft"] ?? ""), now);
-  return draft ? readSays(lexicon, draft.sentence) : read;
+  return draft ? readSays(lexicon, draft.blank === undefined ? draft.sentence : "drop") : read;
 }
 
-/** In private, where to reach this person from now on. */
-async function rememberPrivatePlace(tx: Transaction, place: Place, author: Author): Promise<void> {
+/** In private, where to reach this person from now on, and which group they talk about for the next hour. */
+async function rememberPrivatePlace(
+  tx: Transaction,
+  place: Place,
+  author: Author,
+  group: Group,
+  now: Temporal.Instant,
+): Promise<void> {
   if (!isPrivate(place)) return;
   const { platform, channel } = place;
-  await tx.alias.updateMany({ where: { platform, author: author.id, channel: null }, data: { channel } });
+  const data = { channel, groupId: group.id, groupUntil: toDate(now.add({ hours: 1 })) };
+  await tx.alias.updateMany({ where: { platform, author: author.id }, data });
 }
 
 /** Where it was said; what concerns only the sayer is whispered to them there. */
 async function answer(
   { tx, now }: Handling,
-  { place, author }: Kept,
+  { place, author, message }: Kept,
   groupId: string | null,
   card: Card,
-  alone: boolean,
+  alone: Manner | undefined,
 ): Promise<void> {
+  const at = toDate(now);
   if (!alone) {
-    await queueCards(tx, [{ groupId, place, card, as: "new", at: toDate(now) }]);
+    await queueCards(tx, [{ groupId, place, card, as: "new", at }]);
     return;
   }
-  await queueCards(tx, [
-    { groupId, place: { ...place, person: author.id }, card: withoutAbout(card), at: toDate(now) },
-  ]);
+  const whispered = { place: { ...place, person: author.id }, card: withoutAbout(card) };
+  await queueCards(tx, [{ groupId, ...whispered, manner: alone, answers: message, at }]);
 }
 
-/** What one person is told is not a copy of the group's card about the same thing. */
-function withoutAbout({ title, blocks, actions, more }: Card): Card {
+/** What one person is told is not a copy of the group's card about the same thing; a question stays itself. */
+function withoutAbout(card: Card): Card {
+  const { title, blocks, actions, more, about } = card;
+  if (about?.startsWith("form/")) return card;
   return { title, ...(blocks ? { blocks } : {}), ...(actions ? { actions } : {}), ...(more ? { more } : {}) };
 }
 

@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Temporal } from "temporal-polyfill";
 import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
+import { valueText } from "../chat/grammar/arguments.ts";
 import { kindWordsOnly, plainAnswer } from "../chat/grammar/polite.ts";
 import { longestText, mostChoices, guessText, readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
@@ -13,20 +14,38 @@ import { readAddress } from "./address.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
+import { fillForm, openBlank } from "./forms.ts";
+import { findLink } from "./links.ts";
+import type { Context } from "../chat/grammar/slots.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import { findMessage, type SentAction, type SentMessage } from "./message.ts";
 import { makeView } from "./view.ts";
-import type { View } from "./work.ts";
+import type { Group, View } from "./work.ts";
 
 /** What something that arrived says, ready to be saved: never the text itself unless it has to be asked back. */
 export type Heard =
   /** `unsaid`: it happened on the platform, nobody said it. */
-  | { readonly kind: "said"; readonly says: string; readonly unsaid?: true }
+  | { readonly kind: "said"; readonly says: string; readonly unsaid?: true; readonly fills?: string }
   | { readonly kind: "choices"; readonly because: "near" | "several"; readonly says: readonly string[] }
+  /** A half-filled form: what is known, what is wrong, and which blank to ask for next. */
+  | {
+      readonly kind: "blank";
+      readonly partial: string;
+      readonly wrong: Readonly<Record<string, Refusal>>;
+      readonly next: string | undefined;
+    }
+  /** One of several groups is meant: in private, what each would be told. */
+  | {
+      readonly kind: "whose";
+      readonly options: readonly { readonly groupId: string; readonly says: string }[];
+    }
   | { readonly kind: "refused"; readonly reason: Phrase };
 
 export interface Interpretation {
   readonly heard: Heard;
   readonly groupId: string | undefined;
+  /** A code that joins a chat or an account to the group, to be tried when it is handled. */
+  readonly code?: string;
 }
 
 /**
@@ -40,27 +59,70 @@ export async function interpret(
   now: Temporal.Instant,
 ): Promise<Interpretation | undefined> {
   const on = inbound.on === undefined ? undefined : await findMessage(tx, inbound.place, inbound.on);
-  const named = isPrivate(inbound.place)
-    ? readSays(lexicon, inbound.text.slice(0, longestText))?.group
+  const { place, author } = inbound;
+  const about = isPrivate(place)
+    ? ((await namedGroup(lexicon, tx, inbound.text.slice(0, longestText))) ?? on?.groupId)
     : undefined;
-  const about = await groupByCode(tx, named);
-  const presence = await findPresence(
-    tx,
-    inbound.place,
-    inbound.author.id,
-    about ?? on?.groupId ?? undefined,
-  );
+  const presence = await findPresence(tx, place, author.id, now, about ?? undefined);
+  if (presence.several) return hearInSeveral(lexicon, tx, inbound, presence.several, on, now);
   const heard = await hear(lexicon, tx, inbound, presence, on, now);
-  if (heard) return { heard, groupId: presence.group?.id };
+  if (heard) return entering(lexicon, tx, { heard, groupId: presence.group?.id }, inbound, now);
   const isStranger = presence.group && !presence.member && !isPrivate(inbound.place);
   return isStranger && inbound.how === "typed"
     ? { heard: { kind: "said", says: "join", unsaid: true }, groupId: presence.group.id }
     : undefined;
 }
 
-async function groupByCode(tx: Transaction, code: string | undefined): Promise<string | undefined> {
-  if (code === undefined) return undefined;
-  return (await tx.group.findUnique({ where: { code } }))?.id;
+/** The group that a canonical sentence names, or that asked the question it answers. */
+async function namedGroup(lexicon: Lexicon, tx: Transaction, text: string): Promise<string | undefined> {
+  const read = readSays(lexicon, text);
+  if (read?.group !== undefined) return (await tx.group.findUnique({ where: { code: read.group } }))?.id;
+  if (read?.command !== "say") return undefined;
+  return (await tx.draft.findUnique({ where: { id: valueText(read.given["draft"] ?? "") } }))?.groupId;
+}
+
+/** In private, said by somebody of several groups: what it would say in each of them, to be asked back. */
+async function hearInSeveral(
+  lexicon: Lexicon,
+  tx: Transaction,
+  inbound: Inbound,
+  groups: readonly Group[],
+  on: SentMessage | undefined,
+  now: Temporal.Instant,
+): Promise<Interpretation | undefined> {
+  const options: { readonly groupId: string; readonly says: string }[] = [];
+  let other: Interpretation | undefined;
+  for (const { id: groupId } of groups) {
+    const presence = await findPresence(tx, inbound.place, inbound.author.id, now, groupId);
+    const heard = await hear(lexicon, tx, inbound, presence, on, now);
+    if (heard?.kind === "said" && /^(say|stop|resume|connect) ?/.test(heard.says)) {
+      const asked = await namedGroup(lexicon, tx, heard.says);
+      return entering(lexicon, tx, { heard, groupId: asked ?? groupId }, inbound, now);
+    }
+    if (heard?.kind === "said") options.push({ groupId, says: heard.says });
+    else if (heard) other ??= { heard, groupId };
+  }
+  const [first, ...more] = options;
+  if (!first) return other;
+  if (more.length === 0) return { heard: { kind: "said", says: first.says }, groupId: first.groupId };
+  return { heard: { kind: "whose", options }, groupId: first.groupId };
+}
+
+/** A code leads to the group that made it; one that leads nowhere is kept from being guessed when it is handled. */
+async function entering(
+  lexicon: Lexicon,
+  tx: Transaction,
+  understood: Interpretation,
+  inbound: Inbound,
+  now: Temporal.Instant,
+): Promise<Interpretation | undefined> {
+  const { heard, groupId } = understood;
+  const read = heard.kind === "said" ? readSays(lexicon, heard.says) : undefined;
+  if (read?.entry.command.enters !== true) return understood;
+  const code = valueText(read.given["code"] ?? "");
+  const link = await findLink(tx, code, now);
+  if (!link && !readAddress(inbound).addressed) return undefined;
+  return { heard, groupId: link?.groupId ?? groupId, code };
 }
 
 async function hear(
@@ -78,7 +140,7 @@ async function hear(
       return { kind: "said", says: inbound.how === "joined" ? "join" : "leave", unsaid: true };
     case "pressed":
     case "filled":
-      return presence.group ? hearPress(lexicon, inbound.text) : undefined;
+      return presence.group ? hearPress(lexicon, tx, inbound, presence, now) : undefined;
     case "reacted":
     case "polled":
       return hearSign(inbound, on);
@@ -95,8 +157,36 @@ function refused(key: string, values?: Phrase["values"]): Heard {
   return { kind: "refused", reason: { key, ...(values ? { values } : {}) } };
 }
 
-function hearPress(lexicon: Lexicon, text: string): Heard {
-  return readSays(lexicon, text) ? said(text) : refused("bot.button-unknown");
+/** A button says its sentence; one with blanks asks for them, or brings what was filled in. */
+async function hearPress(
+  lexicon: Lexicon,
+  tx: Transaction,
+  { text, filled }: Inbound,
+  presence: Presence,
+  now: Temporal.Instant,
+): Promise<Heard> {
+  if (readSays(lexicon, text)) return said(text);
+  const context = await contextOf(tx, presence, now);
+  const form = context && fillForm(lexicon, text, filled ?? {}, context);
+  if (!form) return refused("bot.button-unknown");
+  return "says" in form ? said(form.says) : { kind: "blank", ...form };
+}
+
+/** What a text is read with: who is in the group, who speaks, what it replies to. */
+async function contextOf(
+  tx: Transaction,
+  { group, member }: Presence,
+  now: Temporal.Instant,
+  more: Pick<Context, "addressed" | "freely" | "about"> = { addressed: true },
+): Promise<Context | undefined> {
+  if (!group) return undefined;
+  return {
+    now: now.toZonedDateTimeISO(group.zone),
+    language: group.language,
+    members: await readNames(tx, group.id),
+    ...(member ? { sayer: member.id } : {}),
+    ...more,
+  };
 }
 
 function hearSign(inbound: Inbound, on: SentMessage | undefined): Heard | undefined {
@@ -118,22 +208,22 @@ async function hearText(
   if (text === "") return addressed && group ? said("help") : undefined;
   if (!group) return hearBeginning(lexicon, text, addressed, inbound, now);
   const action = on?.actions.find((each, index) => isSaid(each, index, text));
-  if (action) return said(action.says);
+  if (action) return hearPress(lexicon, tx, { ...inbound, text: action.says }, presence, now);
   const asked = member && { groupId: group.id, memberId: member.id, place: inbound.place, now };
   const draft = asked && (await chosenDraft(tx, asked, text));
   if (draft) return said(`say ${draft.id}`);
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
   const isLong = text.length > longestText;
-  const context = {
-    now: now.toZonedDateTimeISO(group.zone),
-    language: group.language,
-    addressed: meantForBot,
-    freely,
-    members: await readNames(tx, group.id),
-    ...(member ? { sayer: member.id } : {}),
-    ...(number ? { about: Number(number) } : {}),
-  };
+  const about = number ? { about: Number(number) } : {};
+  const context = await contextOf(tx, presence, now, { addressed: meantForBot, freely, ...about });
+  if (!context) return undefined;
+  const blank = asked && !isLong ? await openBlank(tx, asked) : undefined;
+  if (blank && (on?.about === `form/${blank.id}` || isPrivate(inbound.place))) {
+    const form = fillForm(lexicon, blank.partial, { [blank.blank]: text }, { ...context, addressed: true });
+    if (form && "says" in form) return { kind: "said", says: form.says, fills: blank.id };
+    if (form) return { kind: "blank", ...form };
+  }
   const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context);
   if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
@@ -150,10 +240,10 @@ async function hearText(
 const enoughToTell = 300;
 
 function isSaid(action: SentAction, index: number, text: string): boolean {
-  const folded = plainAnswer(foldAnswer(text));
-  return [action.label, ...action.also, String(index + 1)].some(
-    (way) => foldAnswer(way) === folded && folded !== "",
-  );
+  const folded = foldAnswer(text);
+  const plain = plainAnswer(folded);
+  const ways = [action.label, ...action.also, String(index + 1)].map(foldAnswer);
+  return folded !== "" && ways.some((way) => way === folded || way === plain);
 }
 
 function hearBeginning(
@@ -163,8 +253,9 @@ function hearBeginning(
   inbound: Inbound,
   now: Temporal.Instant,
 ): Heard | undefined {
-  if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
-  const founding = [...lexicon.entries.values()].filter(({ command }) => "founds" in command);
+  const founding = [...lexicon.entries.values()].filter(
+    ({ command }) => command.enters || (command.founds && !isPrivate(inbound.place)),
+  );
   const reading = readText(
     founding.map(({ spoken }) => spoken),
     text,
@@ -173,6 +264,7 @@ function hearBeginning(
   if (reading && reading.kind !== "guesses" && (addressed || isBeginning(lexicon, reading))) {
     return toHeard(lexicon, reading);
   }
+  if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
   return addressed ? refused("bot.no-group-here") : undefined;
 }
 
@@ -180,7 +272,8 @@ function hearBeginning(
 function isBeginning(lexicon: Lexicon, reading: Reading): boolean {
   if (reading.kind !== "sentence") return false;
   const { command, given } = reading.sentence;
-  return lexicon.entries.get(command)?.command.founds?.(given) === true;
+  const said = lexicon.entries.get(command)?.command;
+  return said?.enters === true || said?.founds?.(given) === true;
 }
 
 type Settled = Exclude<Reading, { kind: "guesses" }>;

@@ -15,6 +15,7 @@ export interface Announced {
   readonly to?: readonly string[] | undefined;
   /** "edit": only worth sending where an earlier card stands; "new": beside an earlier card. */
   readonly as?: "edit" | "new";
+  readonly expires?: Temporal.Instant | undefined;
 }
 
 /** What a command said beside saving, kept until it has not refused. */
@@ -77,7 +78,7 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
       said.effects.push({ kind, key: String(key), value });
     },
     announce(card, to) {
-      said.announced.push({ card, to: to?.members });
+      said.announced.push({ card, to: to?.members, expires: to?.until });
     },
     post(card) {
       said.announced.push({ card, as: "new" });

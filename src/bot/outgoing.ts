@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
@@ -5,17 +6,28 @@ import { toDate } from "./clock.ts";
 import type { Announced, Said } from "./openWork.ts";
 import type { Work } from "./work.ts";
 
+/**
+ * What a card is to its reader: news, the answer to what they said, the receipt of a quiet sentence, or an alarm. It
+ * decides what happens where nobody can be told something alone.
+ */
+export type Manner = "news" | "answer" | "receipt" | "alarm";
+
 export interface Queued {
   readonly groupId: string | null;
   readonly place: Place;
   readonly card: Card;
   readonly as?: Announced["as"];
+  readonly manner?: Manner;
+  /** The message on the platform that it answers. */
+  readonly answers?: string | undefined;
   readonly at: Date;
+  /** After this it is not worth sending. */
+  readonly expires?: Temporal.Instant | undefined;
 }
 
 /** Puts cards into the outbox, unworded. A waiting one about the same thing at the same place is replaced. */
 export async function queueCards(tx: Transaction, cards: readonly Queued[]): Promise<void> {
-  for (const { groupId, place, card, as, at } of cards) {
+  for (const { groupId, place, card, as, manner = "news", answers = null, at, expires } of cards) {
     const { platform, channel } = place;
     const about = card.about ?? null;
     const same = { platform, channel, person: place.person ?? null, about, leasedTo: null };
@@ -24,9 +36,10 @@ export async function queueCards(tx: Transaction, cards: readonly Queued[]): Pro
       card: JSON.stringify(card),
       editOnly: as === "edit" && (waiting?.editOnly ?? true),
       anew: as === "new" || (waiting?.anew ?? false),
+      expires: expires ? toDate(expires) : null,
     };
     if (waiting) await tx.outgoing.update({ where: { order: waiting.order }, data });
-    else await tx.outgoing.create({ data: { ...same, ...data, groupId, notBefore: at } });
+    else await tx.outgoing.create({ data: { ...same, ...data, manner, answers, groupId, notBefore: at } });
   }
 }
 
@@ -35,35 +48,41 @@ export async function queueAnnounced(work: Work, announced: Said["announced"]): 
   if (announced.length === 0) return;
   const { tx, group } = work;
   const at = toDate(work.now);
-  const chats = await tx.chat.findMany({ where: { groupId: group.id }, orderBy: { joinedAt: "asc" } });
-  const everywhere = chats.map(({ platform, channel }): Place => ({ platform, channel }));
-  for (const { card, to, as } of announced) {
-    const places = to ? await privatePlaces(work, to, everywhere) : everywhere;
+  const everywhere = await placesOf(tx, group.id);
+  for (const { card, to, as, expires } of announced) {
+    const places = to ? await privatePlaces(tx, group.id, to) : everywhere;
     await queueCards(
       tx,
-      places.map((place) => ({ groupId: group.id, place, card, at, ...(as ? { as } : {}) })),
+      places.map((place) => ({ groupId: group.id, place, card, at, expires, ...(as ? { as } : {}) })),
     );
   }
+}
+
+async function placesOf(tx: Transaction, groupId: string): Promise<Place[]> {
+  const chats = await tx.chat.findMany({ where: { groupId }, orderBy: { joinedAt: "asc" } });
+  return chats.map(({ platform, channel }) => ({ platform, channel }));
 }
 
 /**
  * Where each of these members can be told something alone: their private chat, else within the group's chat. Who said
  * "stop" is told nothing.
  */
-async function privatePlaces(
-  work: Work,
+export async function privatePlaces(
+  tx: Transaction,
+  groupId: string,
   members: readonly string[],
-  chats: readonly Place[],
 ): Promise<Place[]> {
-  const aliases = await work.tx.alias.findMany({
+  const chats = await placesOf(tx, groupId);
+  const aliases = await tx.alias.findMany({
     where: { person: { stopped: null, members: { some: { id: { in: [...members] } } } } },
-    include: { person: { include: { members: { where: { groupId: work.group.id } } } } },
+    include: { person: { include: { members: { where: { groupId } } } } },
   });
   return members.flatMap((member) => {
     const mine = aliases.filter(({ person }) => person.members.some(({ id }) => id === member));
     const direct = mine.find(({ channel }) => channel !== null);
-    if (direct?.channel)
+    if (direct?.channel) {
       return [{ platform: direct.platform, channel: direct.channel, person: direct.author }];
+    }
     const shared = mine.flatMap(({ platform, author }) =>
       chats.filter((chat) => chat.platform === platform).map((chat) => ({ ...chat, person: author })),
     );

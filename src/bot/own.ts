@@ -1,8 +1,10 @@
 import { isRefusal, refuse } from "../domain/refusal.ts";
 import { foldWord } from "../domain/text.ts";
-import { textBlock, type Block, type Card, type Phrase, type Value } from "../chat/card.ts";
+import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../chat/card.ts";
 import * as args from "../chat/grammar/arguments.ts";
 import { phrasesOf, type Say } from "../chat/words/phrases.ts";
+import { dataCommands } from "./ownData.ts";
+import { blanksOf } from "./forms.ts";
 import { directorySnapshot } from "./directory.ts";
 import { command, readingCommand, type Command, type Feature } from "./feature.ts";
 import type { View } from "./work.ts";
@@ -67,7 +69,12 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       run: (view, { number }) => tellWhole(rooms, view, number),
     }),
   ];
-  const own: Feature = { name: "bot", commands, words: { nl, en }, snapshot: directorySnapshot };
+  const own: Feature = {
+    name: "bot",
+    commands: [...commands, ...dataCommands(rooms)],
+    words: { nl, en },
+    snapshot: directorySnapshot,
+  };
   return own;
 }
 
@@ -78,7 +85,7 @@ async function offerHelp(rooms: readonly Feature[], view: View): Promise<Card> {
   return {
     title: say("help-title"),
     blocks: lines.map((line) => textBlock(say("help-line", { sentence: offered(rooms, line) }))),
-    actions: [],
+    actions: lines.flatMap((line) => formAction(rooms, line)),
   };
 }
 
@@ -87,6 +94,16 @@ function offered(rooms: readonly Feature[], line: string): Value {
   const command = rooms.flatMap(({ commands }) => commands).find(({ name }) => name === line);
   const needsMore = command && Object.values(command.args).some(({ optional }) => !optional);
   return needsMore ? { example: line } : { sentence: line };
+}
+
+/** What needs more than its name is also offered as a form, where there are words to ask for it. */
+function formAction(rooms: readonly Feature[], line: string): Action[] {
+  return rooms.flatMap((feature) => {
+    const command = feature.commands.find(({ name }) => name === line);
+    const key = `form-${line}`;
+    if (!command || !(key in feature.words.nl.phrases)) return [];
+    return { label: { key: `${feature.name}.${key}` }, says: line, asks: blanksOf({ feature, command }, {}) };
+  });
 }
 
 function explain(rooms: readonly Feature[], topic: string): Promise<Card> {

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { defaultHolders, holds, type Holders, type Permission } from "../domain/permissions.ts";
 import { isRole } from "../domain/roles.ts";
+import { defaultOf, type SettingName } from "../domain/settings.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Group, Sayer, View } from "./work.ts";
@@ -16,9 +17,9 @@ export interface ViewInput {
 export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput): View {
   let settings: Promise<ReadonlyMap<string, string>> | undefined;
 
-  async function setting(name: string): Promise<string | undefined> {
+  async function setting(name: SettingName): Promise<string | undefined> {
     settings ??= readSettings(tx, group.id);
-    return (await settings).get(name);
+    return (await settings).get(name) ?? defaultOf(name);
   }
 
   const view: View = {
@@ -52,7 +53,7 @@ async function readSettings(tx: Transaction, groupId: string): Promise<ReadonlyM
 /** Who holds a permission in this group: its own setting, else the safe default. */
 async function readHolders(
   permission: Permission,
-  setting: (name: string) => Promise<string | undefined>,
+  setting: (name: SettingName) => Promise<string | undefined>,
 ): Promise<Holders> {
   const own = await setting(`may ${permission}`);
   if (own === undefined) return defaultHolders[permission];

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Permission } from "../domain/permissions.ts";
 import type { Role } from "../domain/roles.ts";
+import type { SettingName } from "../domain/settings.ts";
 import type { Repetition } from "../domain/time.ts";
 import type { Card } from "../chat/card.ts";
 import type { FileReference } from "../chat/inbound.ts";
@@ -32,7 +33,8 @@ export interface View {
   /** Who speaks; undefined for the clock. */
   readonly member: Sayer | undefined;
   may(permission: Permission): Promise<boolean>;
-  setting(name: string): Promise<string | undefined>;
+  /** What the group agreed, else the default; undefined where there is none. */
+  setting(name: SettingName): Promise<string | undefined>;
   ask<Input, Output>(question: QuestionKind<Input, Output>, input: Input): Promise<Output>;
 }
 
@@ -63,8 +65,11 @@ export interface Work extends View {
   keepText(text: string): Promise<string>;
   /** What this sentence changed, for the journal: written beside every save. */
   effect(kind: string, key: string | number, value: unknown): void;
-  /** Tells the whole group, or only these members privately. */
-  announce(card: Card, to?: { readonly members: readonly string[] }): void;
+  /** Tells the whole group, or only these members privately; after `until` it is not worth telling. */
+  announce(
+    card: Card,
+    to?: { readonly members?: readonly string[]; readonly until?: Temporal.Instant },
+  ): void;
   /** Tells the whole group in a new message, also where an older card about the same thing stands. */
   post(card: Card): void;
   /** Changes the card about the same thing where it stands, without a new message. */

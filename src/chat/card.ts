@@ -80,6 +80,8 @@ export interface Card {
   readonly about?: string;
   /** A reading sentence that shows everything, offered when the card must be cut short. */
   readonly more?: string;
+  /** What a whole chat reads once where the people this is for cannot be told alone. */
+  readonly instead?: Card;
 }
 
 export function textBlock(text: Phrase): Block {

@@ -6,6 +6,10 @@ export interface Author {
   readonly name?: string;
   /** Known only where the platform has administrators; there only they may start a group. */
   readonly administrator?: boolean;
+  /** A program, not a person: what it says is never heard. */
+  readonly automatic?: true;
+  /** The language this person reads, where the platform tells. */
+  readonly language?: string;
 }
 
 export interface FileReference {

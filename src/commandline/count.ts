@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 
 import { CommanderError } from "commander";
 
+import { budgetRules } from "../counting/budget/files.ts";
+import { refuseForeign } from "../counting/files/counted.ts";
 import { rankedRules } from "../counting/ranked/files.ts";
 import { BadInput, type Counted, type CountFile, type CountReport } from "../counting/report.ts";
 import { simpleRules } from "../counting/simple/files.ts";
@@ -17,7 +19,20 @@ export interface Output {
   readonly isTerminal: boolean;
 }
 
-const rules: Readonly<Record<string, CountFile>> = { ...rankedRules, ...simpleRules };
+/** The budget rules with the options of all the others refused. */
+const spending = Object.entries(budgetRules).map(([name, rule]): readonly [string, CountFile] => [
+  name,
+  (bytes, options, progress) => {
+    refuseForeign(options, ["utility", "completion", "form", "by", "stopping", "strength", "seats"]);
+    return rule(bytes, options, progress);
+  },
+]);
+
+const rules: Readonly<Record<string, CountFile>> = {
+  ...Object.fromEntries(spending),
+  ...rankedRules,
+  ...simpleRules,
+};
 
 const standard: Output = {
   out: (text) => void process.stdout.write(text),

@@ -41,6 +41,7 @@ export function readArguments(
       new Option("--form <form>", "of the budget rules").choices(["pabutools", "compute-tool", "resident"]),
     )
     .addOption(new Option("--by <score>", "of greedy").choices(["votes", "votes-per-cost"]))
+    .option("--stopping", "of greedy: stop at the first project that does not fit instead of skipping it")
     .addOption(
       new Option("--winning-votes", "strength of a defeat: votes of the winning side").conflicts("margins"),
     )

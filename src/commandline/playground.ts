@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { findConfigured, pretendedPlatforms } from "../../adapters/index.ts";
 import { makePlayground, type Playground } from "../../adapters/web/index.ts";
 import { makeBot, type RunningBot } from "../bot/bot.ts";
+import type { Clock } from "../bot/clock.ts";
 import type { Engine, LogLine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
 import type { Adapter } from "../chat/adapter.ts";
@@ -13,7 +14,7 @@ import { people } from "./example/people.ts";
 import { makeStoryClock, playStory, type StoryClock } from "./example/play.ts";
 import { readGroup, wordFor } from "./example/read.ts";
 
-export const playgroundDatabase = "file:data/playground.db";
+const playgroundDatabase = "file:data/playground.db";
 
 /** Why the playground does not start, in one sentence that says what to do. */
 export class NotHere extends Error {}
@@ -28,6 +29,8 @@ export interface RunningPlayground {
 export interface PlaygroundParts extends Pick<Settings, "database" | "language" | "zone"> {
   readonly log: LogLine;
   readonly port: () => number;
+  /** The real time. */
+  readonly time?: Clock;
 }
 
 /** In the playground anybody is anybody: it never runs beside a platform with real people. */
@@ -48,14 +51,14 @@ export async function openPlayground({
   zone,
   log,
   port,
+  time,
 }: PlaygroundParts): Promise<RunningPlayground> {
   const url = database ?? playgroundDatabase;
   const file = /^file:(.+)$/.exec(url)?.[1];
-  if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
-  const store = await openStore(url);
+  const store = await open(url, file);
   try {
     await refuseUsed(store);
-    const clock = makeStoryClock();
+    const clock = makeStoryClock(time);
     const adapters = new Map<string, Adapter>();
     const engine: Engine = {
       lexicon: makeLexicon(features),
@@ -68,7 +71,7 @@ export async function openPlayground({
     const bot = await makeBot(engine);
     const isNew = (await store.client.chat.count()) === 0;
     const playground = makePlayground({
-      ...{ people, zone, port },
+      ...{ people, zone, port, log },
       now: () => clock.now(),
       settled: () => bot.settled(),
       ...(file === undefined ? {} : { file: `${file}.messages` }),
@@ -82,6 +85,16 @@ export async function openPlayground({
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+async function open(url: string, file: string | undefined): Promise<Store> {
+  try {
+    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+    return await openStore(url);
+  } catch (error) {
+    const [why = ""] = (error instanceof Error ? error.message : String(error)).trim().split("\n");
+    throw new NotHere(`The database could not be opened: ${why}`, { cause: error });
   }
 }
 

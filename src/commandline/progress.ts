@@ -2,14 +2,10 @@ const width = 30;
 const quiet = 1000;
 
 /** A progress bar for a terminal, drawn on one line once a count has taken a second; nothing elsewhere. */
-export function drawProgress(output: {
-  readonly error: (text: string) => void;
-  readonly isTerminal: boolean;
-}): {
-  readonly show: (done: number) => void;
-  readonly clear: () => void;
-} {
-  const began = performance.now();
+export function drawProgress(
+  output: { readonly error: (text: string) => void; readonly isTerminal: boolean },
+  began = performance.now(),
+): { readonly show: (done: number) => void; readonly clear: () => void } {
   let drawn = "";
   const show = (done: number): void => {
     if (!output.isTerminal || performance.now() - began < quiet) return;

@@ -9,10 +9,10 @@ const migrations = new URL("../../prisma/postgresql", import.meta.url).pathname;
 const migrationLock = 7_203_615;
 
 /** Connects to a server and brings its schema up to date, one migrating worker at a time. */
-export async function openPostgresql(url: string): Promise<Opened> {
+export async function openPostgresql(url: string, folder = migrations): Promise<Opened> {
   await onServer(url, async (server) => {
     await server.query("SELECT pg_advisory_lock($1)", [migrationLock]);
-    await migrate(migrationConnection(server), migrations, () => Promise.resolve());
+    await migrate(migrationConnection(server), folder, () => Promise.resolve());
   });
   return connect(url);
 }

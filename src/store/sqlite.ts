@@ -18,10 +18,10 @@ export interface Opened {
 }
 
 /** Opens (and where needed makes or migrates) a database file. Throws a readable sentence when another process has it. */
-export async function openSqlite(file: string): Promise<Opened> {
+export async function openSqlite(file: string, folder = migrations): Promise<Opened> {
   const lock = holdLock(file);
   try {
-    await migrateFile(file);
+    await migrateFile(file, folder);
     const adapter = takeTurns(new PrismaBetterSqlite3({ url: `file:${file}` }), pragmas);
     const client = new PrismaClient({ adapter });
     const close = async (): Promise<void> => {
@@ -94,7 +94,7 @@ function holdLock(file: string): Database.Database {
   }
 }
 
-async function migrateFile(file: string): Promise<void> {
+async function migrateFile(file: string, folder: string): Promise<void> {
   const database = new Database(file);
   try {
     database.exec(
@@ -110,7 +110,7 @@ async function migrateFile(file: string): Promise<void> {
             .run(name, checksum),
         ),
     };
-    await migrate(connection, migrations, async () => {
+    await migrate(connection, folder, async () => {
       await database.backup(`${file}.before-migration`);
     });
   } finally {

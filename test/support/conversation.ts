@@ -125,5 +125,5 @@ function check(expected: Expectation, said: Played, where: string): void {
 
 /** A member's id differs from run to run. */
 function maskIds(did: string): string {
-  return did.replace(/^(role|unrole) \S+/u, "$1 *");
+  return did.replace(/^(role|unrole|connect) \S+/u, "$1 *");
 }

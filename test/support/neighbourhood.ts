@@ -64,6 +64,8 @@ export async function makeNeighbourhood(
 
   async function arrive(from: string, more: Partial<Inbound>): Promise<void> {
     arrived += 1;
+    // Nobody types more than a sentence in four seconds.
+    now = now.add({ seconds: 4 });
     const author = { id: from, name: from.slice(0, 1).toUpperCase() + from.slice(1) };
     const what = { how: "typed", addressed: false, text: "" } as const;
     await bot.receive({ id: `${from}-${arrived}`, at: now, place: group, author, ...what, ...more });

@@ -44,7 +44,6 @@ export function Bars({ bars, id }: { readonly bars: WordedBars; readonly id: str
             fill={fillOf(index, bars.parts.length) === "striped" ? `url(#${stripes})` : undefined}
           />
         ))}
-        <rect class="frame" x="0" y="0" width="100%" height="36" fill="none" />
       </svg>
       <dl class="parts">
         {bars.parts.map(({ name, shown }, index) => (
@@ -72,7 +71,6 @@ function Swatch({ fill, id }: { readonly fill: Fill; readonly id: string }) {
         height="20"
         fill={fill === "striped" ? `url(#${stripes})` : undefined}
       />
-      <rect class="frame" width="20" height="20" fill="none" />
     </svg>
   );
 }

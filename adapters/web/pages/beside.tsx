@@ -24,7 +24,7 @@ interface BesideProperties {
 export function Beside({ answers, me, room, words, language }: BesideProperties) {
   const { balance, polls, ideas, help } = answers;
   return (
-    <aside class="beside" id="beside" aria-label={words.pot}>
+    <aside class="beside" id="beside" aria-label={words.beside} tabindex={me ? undefined : 0}>
       {balance && (
         <section class="pot">
           <h2>{words.pot}</h2>

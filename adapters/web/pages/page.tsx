@@ -64,7 +64,7 @@ function Talk(properties: PageProperties) {
   const posting: Posting = { person: me, room, token };
   return (
     <main>
-      <h2 class="unseen">{words.conversation}</h2>
+      <h2 class={me ? "unseen" : undefined}>{words.conversation}</h2>
       {me && <Rooms me={me} room={room} words={words} />}
       <div class="talk" id="talk" tabindex={0} role="log" aria-label={words.conversation}>
         <ol id="conversation">

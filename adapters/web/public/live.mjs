@@ -1,17 +1,23 @@
 // Live updates: when something changed, the page is fetched anew and only what differs is exchanged.
 const lists = ["conversation", "beside"];
-let waiting = false;
+let busy = false;
+let again = false;
 
+/** One fetch at a time; whatever changes meanwhile is fetched after it. */
 async function refresh() {
-  if (waiting) return;
-  waiting = true;
-  try {
-    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-    if (!answer.ok) return;
-    exchange(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  } finally {
-    waiting = false;
+  again = true;
+  if (busy) return;
+  busy = true;
+  while (again) {
+    again = false;
+    await fetchPage().catch(() => undefined);
   }
+  busy = false;
+}
+
+async function fetchPage() {
+  const answer = await fetch(location.pathname);
+  if (answer.ok) exchange(new DOMParser().parseFromString(await answer.text(), "text/html"));
 }
 
 function exchange(fresh) {
@@ -42,6 +48,17 @@ function replace(before, child) {
   if (position >= 0) child.querySelectorAll(focusable)[position]?.focus();
 }
 
-const source = new EventSource("/live");
-source.addEventListener("changed", () => void refresh());
-source.addEventListener("error", () => source.addEventListener("open", () => void refresh(), { once: true }));
+let source;
+
+// A browser keeps only six connections to one address: a page nobody looks at gives its own back.
+function follow() {
+  source?.close();
+  source = undefined;
+  if (document.hidden) return;
+  source = new EventSource("/live");
+  source.addEventListener("open", () => void refresh());
+  source.addEventListener("changed", () => void refresh());
+}
+
+document.addEventListener("visibilitychange", follow);
+follow();

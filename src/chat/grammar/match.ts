@@ -116,7 +116,7 @@ function* take(step: Step, state: State, attempt: Attempt, last: boolean): Gener
   const token = attempt.said.tokens[state.at];
   if (!token || breaksLine(token, state, attempt)) return;
   const isShort = token.text.length < 3 || step.word.length < 3;
-  const near = typingErrors(token.folded, step.folded, attempt.context.addressed, isShort);
+  const near = typingErrors(token.folded, step.folded, attempt.context.freely === true, isShort);
   if (near === undefined || state.near + near > attempt.mostNear) return;
   yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
 }
@@ -161,7 +161,7 @@ function* fill(name: string, state: State, attempt: Attempt, last: boolean): Gen
 /** Free text ends before a word of the form, a mark or the amount at the end. */
 function mayFollow(token: Token, { form, said, context }: Attempt): boolean {
   if (!isWord(token) || token.start === said.moneyAtEnd()) return true;
-  return form.words.some((word) => typingErrors(token.folded, word, context.addressed) !== undefined);
+  return form.words.some((word) => typingErrors(token.folded, word, context.freely === true) !== undefined);
 }
 
 function combine(given: readonly Given[], name: string, values: readonly Kinds[keyof Kinds][]): Given[] {

@@ -115,7 +115,7 @@ function readForms(index: Index, said: Said, context: Context): Candidate[] {
     const begins = (word: string): boolean => {
       const known =
         near.get(word) ??
-        typingErrors(first.folded, word, context.addressed, first.text.length < 3) !== undefined;
+        typingErrors(first.folded, word, context.freely === true, first.text.length < 3) !== undefined;
       near.set(word, known);
       return known;
     };
@@ -140,7 +140,7 @@ function matchingOf(command: Spoken, said: Said, from: number, context: Context)
   return {
     ...{ said, from, args, options, context },
     question: command.reads === true,
-    mostNear: context.addressed ? (command.reads ? 3 : 2) : 1,
+    mostNear: context.freely ? (command.reads ? 3 : 2) : 1,
   };
 }
 

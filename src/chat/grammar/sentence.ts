@@ -69,7 +69,7 @@ function readParts(command: Sayable, parts: readonly string[]): Given | undefine
 }
 
 /** Words, labels and quoted texts, separated by one space. */
-function splitParts(line: string): string[] | undefined {
+export function splitParts(line: string): string[] | undefined {
   const parts = line.match(/(?:[a-zA-Z]+:)?"(?:[^"\\\n]|\\.)*"|[^\s"]+/gu) ?? [];
   return parts.join(" ") === line ? parts : undefined;
 }

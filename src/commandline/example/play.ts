@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { RunningBot } from "../../bot/bot.ts";
-import { toDate, toInstant, type Clock } from "../../bot/clock.ts";
+import { systemClock, toDate, toInstant, type Clock } from "../../bot/clock.ts";
 import { firstDue } from "../../bot/due.ts";
 import type { Engine } from "../../bot/engine.ts";
 import type { Language } from "../../chat/words/dictionary.ts";
@@ -14,10 +14,15 @@ export interface StoryClock extends Clock {
   set(now: Temporal.Instant | undefined): void;
 }
 
-export function makeStoryClock(): StoryClock {
+export function makeStoryClock(real: Clock = systemClock): StoryClock {
   let told: Temporal.Instant | undefined;
-  const real = (): Temporal.Instant => Temporal.Now.instant().round("millisecond");
-  return { real, now: () => told ?? real(), set: (now) => void (told = now) };
+  return {
+    real: () => real.now(),
+    now: () => told ?? real.now(),
+    set(now) {
+      told = now;
+    },
+  };
 }
 
 export interface Playing {

@@ -1,5 +1,5 @@
 import type { Engine } from "../../bot/engine.ts";
-import { readerOf } from "../../bot/deliver.ts";
+import { readerOf } from "../../bot/send.ts";
 import type { Card } from "../../chat/card.ts";
 import type { Place } from "../../chat/place.ts";
 import { isLanguage, type Language } from "../../chat/words/dictionary.ts";

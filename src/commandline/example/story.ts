@@ -100,19 +100,19 @@ export const story: readonly Line[] = [
   { when: ago(1, "09:10"), who: "cem", says: { nl: "steun 3", en: "support 3" } },
   { when: ago(1, "09:30"), who: "eva", says: { nl: "steun 3", en: "support 3" } },
   {
-    when: ago(1, "19:00"),
-    who: "ana",
-    until: 3,
-    says: { nl: "stemming 3 tot {day} 20:00", en: "vote on 3 until {day} 20:00" },
-  },
-  { when: ago(1, "19:20"), who: "ben", says: { nl: "ja 3", en: "yes 3" } },
-  {
-    when: { minutesAgo: 50 },
+    when: ago(1, "20:15"),
     who: "cem",
     says: {
       nl: "idee: fietspomp bij de ingang, 180 euro",
       en: "idea: bicycle pump at the entrance, 180 euros",
     },
   },
-  { when: { minutesAgo: 45 }, who: "dina", says: { nl: "steun 4", en: "support 4" } },
+  { when: { minutesAgo: 75 }, who: "dina", says: { nl: "steun 4", en: "support 4" } },
+  {
+    when: { minutesAgo: 50 },
+    who: "ana",
+    until: 3,
+    says: { nl: "stemming 3 tot {day} 20:00", en: "vote on 3 until {day} 20:00" },
+  },
+  { when: { minutesAgo: 40 }, who: "ben", says: { nl: "ja 3", en: "yes 3" } },
 ];

@@ -1,5 +1,5 @@
 import type { Ballots, VoteType } from "./election.ts";
-import { growReal, growWhole, real, whole } from "./numbers.ts";
+import { growReal, growWhole } from "./numbers.ts";
 
 /**
  * Takes ballots one by one and keeps equal ones once, with the number of voters who cast them: every rule counts the
@@ -32,17 +32,17 @@ export class BallotBox {
 
   /** Marks a project on the ballot being filled in; false when it is marked already. */
   mark(project: number, points: number): boolean {
-    if (whole(this.#markedBy, project) === this.#voters + 1) return false;
+    if ((this.#markedBy[project] as number) === this.#voters + 1) return false;
     this.#markedBy[project] = this.#voters + 1;
-    const first = whole(this.#start, this.#distinct);
+    const first = this.#start[this.#distinct] as number;
     let place = first + this.#length;
     this.#length += 1;
     this.#project = growWhole(this.#project, place + 1);
     if (this.#pointed) this.#points = growReal(this.#points, place + 1);
     if (!this.#ranked) {
-      while (place > first && whole(this.#project, place - 1) > project) {
-        this.#project[place] = whole(this.#project, place - 1);
-        if (this.#pointed) this.#points[place] = real(this.#points, place - 1);
+      while (place > first && (this.#project[place - 1] as number) > project) {
+        this.#project[place] = this.#project[place - 1] as number;
+        if (this.#pointed) this.#points[place] = this.#points[place - 1] as number;
         place -= 1;
       }
     }
@@ -56,17 +56,17 @@ export class BallotBox {
     const hash = this.#digest();
     const mask = this.#slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
-    let ballot = whole(this.#slots, slot) - 1;
-    while (ballot >= 0 && !(whole(this.#hash, ballot) === hash && this.#equals(ballot))) {
+    let ballot = (this.#slots[slot] as number) - 1;
+    while (ballot >= 0 && !((this.#hash[ballot] as number) === hash && this.#equals(ballot))) {
       slot = (slot + 1) & mask;
-      ballot = whole(this.#slots, slot) - 1;
+      ballot = (this.#slots[slot] as number) - 1;
     }
     if (ballot < 0) {
       ballot = this.#keep(hash);
       this.#slots[slot] = ballot + 1;
       if (this.#distinct * 2 > this.#slots.length) this.#widen();
     }
-    this.#weight[ballot] = whole(this.#weight, ballot) + 1;
+    this.#weight[ballot] = (this.#weight[ballot] as number) + 1;
     this.#ofVoter = growWhole(this.#ofVoter, this.#voters + 1);
     this.#ofVoter[this.#voters] = ballot;
     this.#voters += 1;
@@ -79,7 +79,7 @@ export class BallotBox {
 
   /** What was cast. */
   empty(): Ballots {
-    const entries = whole(this.#start, this.#distinct);
+    const entries = this.#start[this.#distinct] as number;
     return {
       start: this.#start.slice(0, this.#distinct + 1),
       project: this.#project.slice(0, entries),
@@ -90,23 +90,27 @@ export class BallotBox {
   }
 
   #digest(): number {
-    const first = whole(this.#start, this.#distinct);
+    const first = this.#start[this.#distinct] as number;
     let hash = this.#length;
     for (let place = first; place < first + this.#length; place += 1) {
-      hash = Math.imul(hash ^ whole(this.#project, place), 0x01000193);
-      if (this.#pointed) hash = Math.imul(hash ^ (real(this.#points, place) * 1024), 0x01000193);
+      hash = Math.imul(hash ^ (this.#project[place] as number), 0x01000193);
+      if (this.#pointed) hash = Math.imul(hash ^ ((this.#points[place] as number) * 1024), 0x01000193);
       hash ^= hash >>> 13;
     }
     return hash | 0;
   }
 
   #equals(ballot: number): boolean {
-    const from = whole(this.#start, ballot);
-    if (whole(this.#start, ballot + 1) - from !== this.#length) return false;
-    const first = whole(this.#start, this.#distinct);
+    const from = this.#start[ballot] as number;
+    if ((this.#start[ballot + 1] as number) - from !== this.#length) return false;
+    const first = this.#start[this.#distinct] as number;
     for (let offset = 0; offset < this.#length; offset += 1) {
-      if (whole(this.#project, from + offset) !== whole(this.#project, first + offset)) return false;
-      if (this.#pointed && real(this.#points, from + offset) !== real(this.#points, first + offset))
+      if ((this.#project[from + offset] as number) !== (this.#project[first + offset] as number))
+        return false;
+      if (
+        this.#pointed &&
+        (this.#points[from + offset] as number) !== (this.#points[first + offset] as number)
+      )
         return false;
     }
     return true;
@@ -118,7 +122,7 @@ export class BallotBox {
     this.#start = growWhole(this.#start, ballot + 2);
     this.#weight = growWhole(this.#weight, ballot + 1);
     this.#hash = growWhole(this.#hash, ballot + 1);
-    this.#start[ballot + 1] = whole(this.#start, ballot) + this.#length;
+    this.#start[ballot + 1] = (this.#start[ballot] as number) + this.#length;
     this.#hash[ballot] = hash;
     return ballot;
   }
@@ -127,9 +131,9 @@ export class BallotBox {
     const slots = new Int32Array(this.#slots.length * 4);
     const mask = slots.length - 1;
     for (let ballot = 0; ballot < this.#distinct; ballot += 1) {
-      const hash = whole(this.#hash, ballot);
+      const hash = this.#hash[ballot] as number;
       let slot = (hash ^ (hash >>> 15)) & mask;
-      while (whole(slots, slot) !== 0) slot = (slot + 1) & mask;
+      while ((slots[slot] as number) !== 0) slot = (slot + 1) & mask;
       slots[slot] = ballot + 1;
     }
     this.#slots = slots;

@@ -41,7 +41,7 @@ function namesIn(line: string, number: number, from: number): Token[] {
   const found: Token[] = [];
   let rest = line.slice(from).trim();
   while (rest !== "" && !rest.startsWith("#")) {
-    const quoted = /^"((?:[^"]|"")*)"(?:\s+|$)/.exec(rest);
+    const quoted = /^"([^"]*(?:""[^"]*)*)"(?:\s+|$)/.exec(rest);
     if (rest.startsWith('"') && !quoted) {
       throw badLine(number, `the quotes of ${shown(rest)} do not close`, found.length + 1);
     }

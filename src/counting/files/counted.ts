@@ -32,6 +32,7 @@ const flags: Readonly<Record<Exclude<keyof CountOptions, "rule" | "order">, stri
   completion: "--completion",
   form: "--form",
   by: "--by",
+  stopping: "--stopping",
   strength: "--winning-votes or --margins",
   seats: "--seats",
   quorum: "--quorum",

@@ -26,7 +26,7 @@ export function readPabulibRanking(bytes: Uint8Array): RankedFile {
 export function readPabulibMarks(bytes: Uint8Array): SimpleFile<MarkBallot> {
   const election = readOf(bytes, ["approval", "choose-1"]);
   return {
-    options: election.projects.map(({ id }) => id),
+    ...listProjects(election),
     ballots: mapBallots(election, (weight, marked) => ({ weight, marked })),
   };
 }
@@ -36,12 +36,19 @@ export function readPabulibScores(bytes: Uint8Array): SimpleFile<ScoreBallot> {
   const election = readOf(bytes, ["cumulative", "scoring"]);
   const unit = BigInt(scoreScale) / election.pointScale;
   return {
-    options: election.projects.map(({ id }) => id),
+    ...listProjects(election),
     ballots: mapBallots(election, (weight, projects, points) => {
       const scores = new Array<bigint | null>(election.projects.length).fill(null);
       for (const [index, project] of projects.entries()) scores[project] = BigInt(points[index] ?? 0) * unit;
       return { weight, scores };
     }),
+  };
+}
+
+function listProjects({ projects }: Election): Pick<SimpleFile<object>, "options" | "names"> {
+  return {
+    options: projects.map(({ id }) => id),
+    names: new Map(projects.map(({ id, name }) => [id, name === "" ? id : name])),
   };
 }
 

@@ -16,25 +16,19 @@ export interface RankedFile {
   readonly ballots: readonly RankedBallot[];
 }
 
-/** The vote without withdrawn options, which ballots skip; equal ballots become one with their weight. */
+/** The vote without withdrawn options, which ballots skip. Throws BadInput when it holds too many votes to be exact. */
 export function electionOf(file: RankedFile): Election {
-  const standing = file.options.flatMap(({ withdrawn }, index) => (withdrawn ? [] : [index]));
-  const indices = new Map(standing.map((option, index) => [option, index]));
-  const ids = standing.map((option) => file.options[option]?.id ?? "");
-  const merged = new Map<string, { weight: number; ranking: number[][] }>();
-  let votes = 0;
-  for (const { weight, ranking } of file.ballots) {
-    const kept = ranking
-      .map((group) => group.flatMap((option) => indices.get(option) ?? []).sort((a, b) => a - b))
-      .filter((group) => group.length > 0);
-    const key = kept.join(">");
-    const same = merged.get(key);
-    if (same) same.weight += weight;
-    else merged.set(key, { weight, ranking: kept });
-    votes += weight;
-  }
+  const votes = file.ballots.reduce((sum, { weight }) => sum + weight, 0);
   if (votes > mostVotes) throw new BadInput(`the file holds ${votes} votes, more than ${mostVotes}`);
-  return holdElection(ids, [...merged.values()]);
+  const standing = file.options.filter(({ withdrawn }) => !withdrawn);
+  const ids = standing.map(({ id }) => id);
+  if (standing.length === file.options.length) return holdElection(ids, file.ballots);
+  const indices = new Map(standing.map((option, index) => [file.options.indexOf(option), index]));
+  const ballots = file.ballots.map(({ weight, ranking }) => ({
+    weight,
+    ranking: ranking.map((group) => group.flatMap((option) => indices.get(option) ?? [])),
+  }));
+  return holdElection(ids, ballots);
 }
 
 /** What residents call each option, by id. */

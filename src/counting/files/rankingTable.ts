@@ -9,16 +9,21 @@ import { badLine, readWhole, shown } from "./text.ts";
 export function readRankingTable(text: string): RankedFile {
   const table = readBallotTable(text);
   const ballots = table.ballots.map(({ line, weight, cells, field }) => {
-    const byRank = new Map<number, number[]>();
+    const ranked: { option: number; rank: number }[] = [];
     for (const [option, cell] of cells.entries()) {
       if (cell === "") continue;
       const rank = readWhole(cell);
       if (rank === null || rank < 1)
         throw badLine(line, `${shown(cell)} is not a rank from 1`, field + option);
-      byRank.set(rank, [...(byRank.get(rank) ?? []), option]);
+      ranked.push({ option, rank });
     }
-    const ranks = [...byRank.entries()].sort(([a], [b]) => a - b);
-    return { weight, ranking: ranks.map(([, options]) => options) };
+    ranked.sort((a, b) => a.rank - b.rank);
+    const ranking: number[][] = [];
+    for (const [index, { option, rank }] of ranked.entries()) {
+      if (rank === ranked[index - 1]?.rank) ranking.at(-1)?.push(option);
+      else ranking.push([option]);
+    }
+    return { weight, ranking };
   });
   return { title: "", seats: 1, options: table.options.map((name) => ({ id: name, name })), ballots };
 }

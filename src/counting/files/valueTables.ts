@@ -8,6 +8,8 @@ import { badLine, shown } from "./text.ts";
 /** A simple vote read from a file: what each option is called and the ballots, with the line each stands on. */
 export interface SimpleFile<Ballot> {
   readonly options: readonly string[];
+  /** What the options are called, where their ids are not their names. */
+  readonly names?: ReadonlyMap<string, string>;
   readonly ballots: readonly (Ballot & { readonly line?: number })[];
 }
 

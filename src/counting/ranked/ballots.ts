@@ -31,7 +31,7 @@ export function short(array: Uint16Array, index: number): number {
 }
 
 /** The most options: an entry is 16 bits wide, which halves what a count reads. */
-export const mostEntries = 65_536;
+const mostEntries = 65_536;
 
 /** The most votes together: with the five decimals of a transfer a sum stays a safe integer. */
 export const mostVotes = 50_000_000_000;

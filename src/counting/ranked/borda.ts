@@ -22,27 +22,30 @@ export interface BordaResult {
  */
 export function countBorda({ ids, ballots }: Election, seats = 1, places?: readonly number[]): BordaResult {
   const options = ids.length;
-  const halves = new Array<bigint>(options).fill(0n);
+  // Half points: with the most votes and options there may be, still safe integers.
+  const halves = new Float64Array(options);
   const { starts, options: ranked, ranks, weights } = ballots;
-  let everybody = 0n;
+  let everybody = 0;
   for (let ballot = 0; ballot < ballots.count; ballot += 1) {
     const start = starts[ballot] ?? 0;
     const end = starts[ballot + 1] ?? 0;
     if (start === end) continue;
     const weight = weights[ballot] ?? 0;
     const unnamed = options - (end - start);
-    everybody += BigInt(weight) * BigInt(Math.max(0, unnamed - 1));
+    everybody += weight * Math.max(0, unnamed - 1);
     for (let first = start; first < end;) {
       let next = first;
       while (next < end && ranks[next] === ranks[first]) next += 1;
       const below = options - (next - start);
-      const points = BigInt(weight) * BigInt(2 * below + (next - first) - 1 - Math.max(0, unnamed - 1));
-      for (; first < next; first += 1)
-        halves[ranked[first] ?? 0] = (halves[ranked[first] ?? 0] ?? 0n) + points;
+      const points = weight * (2 * below + (next - first) - 1 - Math.max(0, unnamed - 1));
+      for (; first < next; first += 1) {
+        const option = ranked[first] ?? 0;
+        halves[option] = (halves[option] ?? 0) + points;
+      }
     }
   }
   const voters = countVoters(ballots);
-  const points = halves.map((half) => half + everybody);
+  const points = Array.from(halves, (half) => BigInt(half + everybody));
   const filled: Filled = fillSeats({ ids, points, seats, eligible: () => voters > 0, places });
   return {
     rule: { name: "borda", version: 1 },

@@ -5,7 +5,7 @@ import { countVoters, type Election } from "./ballots.ts";
 import type { BordaResult } from "./borda.ts";
 import { lengthOf } from "./exact.ts";
 import type { RunoffRound } from "./runoff.ts";
-import type { Stage } from "./transferable.ts";
+import type { Stage } from "./stages.ts";
 
 type Name = (id: string) => string;
 

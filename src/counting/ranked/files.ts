@@ -95,7 +95,7 @@ function fileRule(
     progress?.(1);
     const report: CountReport = {
       rule: options.rule,
-      params: { version: 1, ...params, order: orderText(options.order) },
+      params: { version: "1", ...params, order: orderText(options.order) },
       winners: counted.winners,
       rounds: counted.rounds,
       ties: counted.ties,

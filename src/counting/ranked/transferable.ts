@@ -2,26 +2,8 @@ import type { Tie } from "../report.ts";
 import type { Election } from "./ballots.ts";
 import { countVoters } from "./ballots.ts";
 import { type Moved, Papers, unitsPerVote } from "./papers.ts";
+import { describeStage, type Stage } from "./stages.ts";
 import { lookBack } from "./tied.ts";
-
-/** Votes as decimal text with the rule's five places, "12.50000". */
-export interface StageVotes {
-  readonly option: string;
-  readonly votes: string;
-}
-
-/** One stage of the count as it stands at its end. */
-export interface Stage {
-  readonly round: number;
-  readonly action: "first-preferences" | "surplus" | "exclusion" | "last-vacancies";
-  /** Whose papers moved. */
-  readonly from?: string;
-  readonly transfers: readonly StageVotes[];
-  /** What this stage lost: papers with no further preference, and remainders beyond five decimals. */
-  readonly nonTransferable: string;
-  readonly tallies: readonly StageVotes[];
-  readonly elected: readonly string[];
-}
 
 export interface TransferableResult {
   readonly rule: { readonly name: "stv"; readonly version: 1 };
@@ -152,22 +134,9 @@ class TransferableCount {
   }
 
   #describe(action: Stage["action"], moved: Moved, elected: readonly number[], from?: number): void {
-    const tallied = this.#ids.map((_, option) => option).filter((option) => this.#votes(option) > 0);
-    this.#rounds.push({
-      round: this.#rounds.length + 1,
-      action,
-      ...(from === undefined ? {} : { from: this.#name(from) }),
-      transfers: action === "first-preferences" ? [] : this.#list(moved.gained),
-      nonTransferable: decimal(moved.nonTransferable),
-      tallies: this.#list(this.#papers.votes, tallied),
-      elected: elected.map((option) => this.#name(option)),
-    });
-  }
-
-  #list(units: Float64Array, options: readonly number[] = Array.from(units.keys())): StageVotes[] {
-    const found = options.filter((option) => (units[option] ?? 0) > 0);
-    found.sort((a, b) => (units[b] ?? 0) - (units[a] ?? 0) || a - b);
-    return found.map((option) => ({ option: this.#name(option), votes: decimal(units[option] ?? 0) }));
+    const round = this.#rounds.length + 1;
+    const { votes } = this.#papers;
+    this.#rounds.push(describeStage(this.#ids, { round, action, moved, votes, elected, from }));
   }
 
   #standing(): number[] {
@@ -191,10 +160,4 @@ class TransferableCount {
   #name(option: number): string {
     return this.#ids[option] ?? "";
   }
-}
-
-/** Units as votes with five decimals. */
-function decimal(units: number): string {
-  const whole = Math.floor(units / unitsPerVote);
-  return `${whole}.${(units % unitsPerVote).toString().padStart(5, "0")}`;
 }

@@ -102,7 +102,7 @@ function answered({
 }: Answered): Counted {
   const report: CountReport = {
     rule: options.rule,
-    params: { version: 1, ...params, order: orderText(options.order) },
+    params: { version: "1", ...params, order: orderText(options.order) },
     winners,
     rounds: [{ round: 1, votes, ...result }],
     ties: [],

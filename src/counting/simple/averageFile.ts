@@ -39,7 +39,7 @@ export const countAverageFile: CountFile = (bytes, options) => {
   const spent = sum(result.amounts.map(({ cents }) => cents));
   const report: CountReport = {
     rule: options.rule,
-    params: { version: 1, pot: euros(pot), unit: euros(unit), order: orderText(options.order) },
+    params: { version: "1", pot: euros(pot), unit: euros(unit), order: orderText(options.order) },
     winners: result.amounts.filter(({ cents }) => cents > 0).map(({ option }) => option),
     spent: euros(spent),
     left: euros(pot - spent),

@@ -1,7 +1,8 @@
 import type { CountFile } from "../report.ts";
 import { countAverageFile } from "./averageFile.ts";
 import { countConsentFile, countMajorityFile } from "./answerFiles.ts";
-import { countDotFile, countMarkFile, countScoreFile } from "./pointFiles.ts";
+import { countDotFile } from "./dotFile.ts";
+import { countMarkFile, countScoreFile } from "./pointFiles.ts";
 
 /** Every simple rule on a file, by its name on the command line. */
 export const simpleRules: Readonly<Record<string, CountFile>> = {

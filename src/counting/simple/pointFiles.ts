@@ -14,7 +14,6 @@ import { badLine, decodeText } from "../files/text.ts";
 import { readMarkTable, readScoreTable, scoreScale, type SimpleFile } from "../files/valueTables.ts";
 import { BadInput, type Counted, type CountFile, type CountOptions, type CountReport } from "../report.ts";
 import { type ChoiceResult, countMarks, fitsSingleChoice, type MarkBallot, refuseMarks } from "./choices.ts";
-import { countDots, type DotBallot, refuseDots } from "./dots.ts";
 import { countScores, type ScoreBallot } from "./scores.ts";
 
 /** Single choice, multiple choice and approval from CSV marks or an approval or choose-1 .pb file. */
@@ -37,7 +36,7 @@ export function countMarkFile(rule: "single-choice" | "multiple-choice" | "appro
     const result = countMarks(file.options, file.ballots, { ...charter, places });
     progress?.(1);
     const params = rule === "multiple-choice" && most !== undefined ? { most } : {};
-    return pointed(bytes, options, params, result, votesBars(result, "votes"));
+    return pointed(bytes, options, params, result, votesBars(result, "votes"), file.names);
   };
 }
 
@@ -56,56 +55,16 @@ export const countScoreFile: CountFile = (bytes, options, progress) => {
     text: `${sum} points, ${mean === null ? "not scored" : `mean ${mean} of ${scored} who scored`}`,
     won: result.winners.includes(option),
   }));
-  return pointed(bytes, options, { unscored }, result, bars);
+  return pointed(bytes, options, { unscored }, result, bars, file.names);
 };
 
-/** Dots from CSV or a cumulative .pb file. */
-export const countDotFile: CountFile = (bytes, options, progress) => {
-  refuseForeign(options, ["seats", "dots", "perOption"]);
-  const scores = readEither(bytes, options, readPabulibScores, readScoreTable);
-  const { dots, perOption, seats = 1 } = options;
-  const limits = {
-    ...(dots === undefined ? {} : { dots }),
-    ...(perOption === undefined ? {} : { perOption }),
-  };
-  const ballots = scores.ballots.map((ballot) => readDots(ballot, limits));
-  progress?.(0.5);
-  const places = placesOf(bytes, scores.options, options.order);
-  const result = countDots(scores.options, ballots, { ...limits, seats, places });
-  progress?.(1);
-  return pointed(bytes, options, limits, result, votesBars(result, "dots"));
-};
-
-const mostDots = 10_000n;
-
-function readDots(
-  { weight, scores, line }: ScoreBallot & { readonly line?: number },
-  limits: { readonly dots?: number; readonly perOption?: number },
-): DotBallot {
-  const dots = scores.map((score) => {
-    const units = score ?? 0n;
-    const whole = units / BigInt(scoreScale);
-    if (units % BigInt(scoreScale) !== 0n || whole < 0n || whole > mostDots) {
-      throw badBallot(line, `dots are whole numbers from 0 to ${mostDots.toString()}`);
-    }
-    return Number(whole);
-  });
-  const spoilt = refuseDots(dots, dots.length, limits);
-  if (!spoilt) return { weight, dots };
-  const used = dots.reduce((sum, each) => sum + each, 0);
-  throw badBallot(
-    line,
-    spoilt.refused === "too-many-dots"
-      ? `${used} dots, where a voter has ${limits.dots ?? 0}`
-      : `${Math.max(...dots)} dots on one option, where ${limits.perOption ?? 0} are allowed`,
-  );
-}
-
-function badBallot(line: number | undefined, what: string): BadInput {
+/** A ballot that may not be cast: the line where there is one. */
+export function badBallot(line: number | undefined, what: string): BadInput {
   return line === undefined ? new BadInput(`a ballot is spoilt: ${what}`) : badLine(line, what);
 }
 
-function readEither<Ballot extends MarkBallot | ScoreBallot>(
+/** Reads CSV or .pb, whichever the bytes are. Throws BadInput for another format. */
+export function readEither<Ballot extends MarkBallot | ScoreBallot>(
   bytes: Uint8Array,
   { rule }: CountOptions,
   pabulib: (bytes: Uint8Array) => SimpleFile<Ballot>,
@@ -117,7 +76,7 @@ function readEither<Ballot extends MarkBallot | ScoreBallot>(
   throw new BadInput(`rule ${rule} reads CSV or .pb files, not ${format}`);
 }
 
-function votesBars(result: ChoiceResult, what: string): Bar[] {
+export function votesBars(result: ChoiceResult, what: string): Bar[] {
   return result.counts.map(({ option, votes }) => ({
     label: option,
     length: votes,
@@ -126,17 +85,20 @@ function votesBars(result: ChoiceResult, what: string): Bar[] {
   }));
 }
 
-function pointed(
+/** The report and the explanation of every rule that adds up. */
+export function pointed(
   bytes: Uint8Array,
   options: CountOptions,
   params: CountReport["params"],
   result: Omit<ChoiceResult, "counts"> & { readonly counts: readonly unknown[] },
   bars: readonly Bar[],
+  names: ReadonlyMap<string, string> = new Map(),
 ): Counted {
+  const name = (id: string): string => names.get(id) ?? id;
   const { winners, counts, ties, cast, outcome, reason } = result;
   const report: CountReport = {
     rule: options.rule,
-    params: { version: 1, ...params, seats: options.seats ?? 1, order: orderText(options.order) },
+    params: { version: "1", ...params, seats: options.seats ?? 1, order: orderText(options.order) },
     winners,
     rounds: [{ round: 1, outcome, reason, cast, counts }],
     ties,
@@ -145,14 +107,14 @@ function pointed(
   const headline =
     winners.length === 0
       ? "No decision: nobody voted for anything."
-      : `${winners.length > 1 ? "Winners" : "Winner"}: ${winners.join(", ")}`;
+      : `${winners.length > 1 ? "Winners" : "Winner"}: ${winners.map(name).join(", ")}`;
   const explain = (): string[] => [
     headline,
     `${cast} ballots, ${counts.length} options, rule ${options.rule}`,
     "",
-    ...drawBars(bars),
+    ...drawBars(bars.map((bar) => ({ ...bar, label: name(bar.label) }))),
     "",
-    ...explainTies(ties, (id) => id),
+    ...explainTies(ties, name),
     ...explainInput(report),
   ];
   return { report, explain };

@@ -13,7 +13,15 @@ import { writeCsv } from "./csv.ts";
 import { planMoney } from "./facts.ts";
 import { balanceOf, type Balance, type Draft } from "./ledger.ts";
 import * as rules from "./rules.ts";
-import { loadDecided, loadEntries, loadEntry, loadLastEntry, loadLines, loadNames, saveEntry } from "./store.ts";
+import {
+  loadDecided,
+  loadEntries,
+  loadEntry,
+  loadLastEntry,
+  loadLines,
+  loadNames,
+  saveEntry,
+} from "./store.ts";
 
 const on = args.optional(args.pastMoment);
 

@@ -14,8 +14,9 @@ import {
   withdrawnCard,
 } from "./cards.ts";
 import { findProposal, planFinished, proposalDecided, proposalOpened } from "./facts.ts";
+import { membersMerged } from "../people/facts.ts";
 import * as rules from "./rules.ts";
-import { loadProposal, loadProposals, saveProposal, saveState, saveSupport } from "./store.ts";
+import { loadProposal, loadProposals, saveMerged, saveProposal, saveState, saveSupport } from "./store.ts";
 
 const numbered = { number: args.number };
 
@@ -149,6 +150,14 @@ export const whenDecided = reaction(proposalDecided, async (work, { number, outc
   await saveState(work, decided);
   work.refresh(proposalCard(decided));
   tellProposer(work, decided, decidedNews(decided, outcome));
+  return [];
+});
+
+export const whenMerged = reaction(membersMerged, async (work, { from, into }) => {
+  for (const number of await saveMerged(work, from, into)) {
+    const proposal = await loadProposal(work, number);
+    if (proposal) work.refresh(proposalCard(proposal));
+  }
   return [];
 });
 

@@ -89,6 +89,38 @@ export async function saveSupport(
   work.effect("support", `${number}/${memberId}`, given ? true : null);
 }
 
+/** How many ideas the reader brought in, and how many they support. */
+export async function countMine({ tx, group, member }: View): Promise<{ ideas: number; supports: number }> {
+  const mine = { groupId: group.id, memberId: member?.id ?? "" };
+  return {
+    ideas: await tx.proposal.count({ where: mine }),
+    supports: await tx.support.count({ where: mine }),
+  };
+}
+
+/** What one of two members had is the other's now; nobody supports twice, nor an idea of their own. */
+export async function saveMerged(work: Work, from: string, into: string): Promise<number[]> {
+  const { tx, group } = work;
+  const supported = await tx.support.findMany({ where: { groupId: group.id, memberId: from } });
+  const proposed = await tx.proposal.findMany({ where: { groupId: group.id, memberId: from } });
+  for (const { number } of proposed) {
+    const where = { groupId_number: { groupId: group.id, number } };
+    await tx.proposal.update({ where, data: { memberId: into } });
+  }
+  for (const { number } of supported) {
+    await saveSupport(work, number, from, false);
+    const proposal = await loadProposal(work, number);
+    const counts = proposal && proposal.memberId !== into && !proposal.supporters.includes(into);
+    if (counts) await saveSupport(work, number, into, true);
+  }
+  for (const { number } of proposed) {
+    const proposal = await loadProposal(work, number);
+    if (proposal?.supporters.includes(into)) await saveSupport(work, number, into, false);
+    if (proposal) work.effect("proposal", number, effectOf(proposal));
+  }
+  return [...new Set([...supported, ...proposed].map(({ number }) => number))];
+}
+
 function effectOf({
   memberId,
   titleId,

@@ -156,7 +156,16 @@ export function reminderCard(poll: Poll): Card {
     blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
     actions: answerActions(poll),
     about: `reminder/${poll.number}`,
+    instead: {
+      title: say("reminder-group", { number: poll.number, silent: poll.voters.size - poll.ballots.length }),
+      blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
+      about: `reminder/${poll.number}`,
+    },
   };
+}
+
+export function mineLine(count: number): Phrase {
+  return say("mine", { count });
 }
 
 export function pollsCard(polls: readonly Poll[]): Card {

@@ -3,8 +3,10 @@ import type { Moment } from "../../domain/time.ts";
 import { foldAnswer } from "../../chat/grammar/tokens.ts";
 import * as args from "../../chat/grammar/arguments.ts";
 import type { Card } from "../../chat/card.ts";
+import { reaction } from "../../bot/facts.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
+import { membersMerged } from "../people/facts.ts";
 import { planMoney } from "../budget/facts.ts";
 import { findProposal, proposalDecided, proposalOpened } from "../proposals/facts.ts";
 import {
@@ -30,6 +32,7 @@ import {
   saveBallot,
   saveChange,
   savePoll,
+  saveVoters,
 } from "./store.ts";
 
 const numbered = { number: args.number };
@@ -236,9 +239,19 @@ export const remindVoters = command({
     const poll = await loadPoll(work, number);
     if (poll?.state !== "open") return refuse("closed-already", { number });
     const silent = [...poll.voters].filter((memberId) => !rules.hasVoted(poll, memberId));
-    if (silent.length > 0) work.announce(reminderCard(poll), { members: silent });
+    if (silent.length > 0) work.announce(reminderCard(poll), { members: silent, until: poll.closesAt });
     return undefined;
   },
+});
+
+export const whenMerged = reaction(membersMerged, async (work, { from, into }) => {
+  for (const poll of await loadOpenPolls(work)) {
+    const merged = rules.mergeVoters(poll, from, into);
+    if (merged === poll) continue;
+    await saveVoters(work, poll, merged, from, into);
+    work.refresh(pollCard(merged));
+  }
+  return [];
 });
 
 export const polls = readingCommand({

@@ -197,6 +197,17 @@ export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "ballots">): Recor
   return tally;
 }
 
+/** Two members are one person: the later ballot stays, and the number entitled drops. */
+export function mergeVoters(poll: Poll, from: string, into: string): Poll {
+  if (!poll.voters.has(from)) return poll;
+  const voters = new Set([...poll.voters].map((memberId) => (memberId === from ? into : memberId)));
+  const theirs = poll.ballots.filter(({ memberId }) => memberId === from || memberId === into);
+  const last = theirs.at(-1);
+  const others = poll.ballots.filter((ballot) => !theirs.includes(ballot));
+  const ballots = last ? [...others, { ...last, memberId: into }] : others;
+  return { ...poll, voters, ballots, charter: { ...poll.charter, entitled: voters.size } };
+}
+
 export function hasVoted(poll: Poll, memberId: string): boolean {
   return poll.ballots.some((ballot) => ballot.memberId === memberId);
 }

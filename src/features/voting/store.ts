@@ -88,6 +88,11 @@ interface ExtendedRow {
   readonly reasonId: string | null;
 }
 
+/** How often the reader voted. */
+export async function countMine({ tx, group, member }: View): Promise<number> {
+  return tx.ballot.count({ where: { groupId: group.id, memberId: member?.id ?? "" } });
+}
+
 /** Whoever may vote in the group now: the list that is frozen when a poll opens. */
 export async function loadEntitled({ tx, group }: View): Promise<string[]> {
   const members = await tx.member.findMany({
@@ -112,14 +117,14 @@ export async function savePoll(
   const row = await tx.poll.create({
     data: { ...id, ...frozen, openedAt: toDate(work.now), closesAt: toDate(closesAt) },
   });
-  const choiceIds: string[] = [];
-  for (const choice of poll.choices) choiceIds.push(await work.keepText(choice));
-  await tx.pollChoice.createMany({
-    data: choiceIds.map((textId, index) => ({ ...id, choice: index + 1, textId })),
-  });
+  const choices: { choice: number; textId: string }[] = [];
+  for (const [index, choice] of poll.choices.entries()) {
+    choices.push({ choice: index + 1, textId: await work.keepText(choice) });
+  }
+  await tx.pollChoice.createMany({ data: choices.map((choice) => ({ ...id, ...choice })) });
   await tx.voter.createMany({ data: voters.map((memberId) => ({ ...id, memberId })) });
   work.effect("poll", number, effectOf(row));
-  work.effect("choices", number, choiceIds);
+  work.effect("choices", number, choicesEffect(choices));
   work.effect("voters", number, [...voters].sort());
   return {
     ...poll,
@@ -197,6 +202,31 @@ async function keepReason(work: Work, reason: string | undefined): Promise<strin
 
 type PollRow = Omit<Row, "choices" | "voters" | "ballots">;
 
+/** Saves a poll whose voters were merged: the list, the ballots of the two, and how many are entitled. */
+export async function saveVoters(
+  work: Work,
+  before: Poll,
+  poll: Poll,
+  from: string,
+  into: string,
+): Promise<void> {
+  const { tx, group } = work;
+  const where = { groupId: group.id, number: poll.number };
+  await tx.voter.deleteMany({ where: { ...where, memberId: from } });
+  if (!before.voters.has(into)) await tx.voter.create({ data: { ...where, memberId: into } });
+  work.effect("voters", poll.number, [...poll.voters].sort());
+  for (const { memberId } of before.ballots) {
+    if (memberId === from || memberId === into) await removeBallot(work, poll.number, memberId);
+  }
+  const kept = poll.ballots.find(({ memberId }) => memberId === into);
+  if (kept) await saveBallot(work, poll.number, kept);
+  const row = await tx.poll.update({
+    where: { groupId_number: where },
+    data: { charter: JSON.stringify(poll.charter) },
+  });
+  work.effect("poll", poll.number, effectOf(row));
+}
+
 function effectOf({
   kind,
   questionId,
@@ -217,6 +247,10 @@ function effectOf({
   };
 }
 
+function choicesEffect(choices: readonly { readonly choice: number; readonly textId: string }[]): unknown {
+  return Object.fromEntries(choices.map(({ choice, textId }) => [choice, textId]));
+}
+
 function ballotEffect(choice: string, reasonId: string | null): unknown {
   return reasonId === null ? choice : { choice, reason: reasonId };
 }
@@ -226,7 +260,7 @@ export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<Sn
   const polls = await tx.poll.findMany({ where: { groupId }, include });
   return polls.flatMap(({ choices, voters, ballots, ...row }): SnapshotRow[] => [
     { kind: "poll", key: row.number, value: effectOf(row) },
-    { kind: "choices", key: row.number, value: choices.map(({ textId }) => textId) },
+    { kind: "choices", key: row.number, value: choicesEffect(choices) },
     { kind: "voters", key: row.number, value: voters.map(({ memberId }) => memberId).sort() },
     ...ballots.map(({ memberId, choice, reasonId }) => ({
       kind: "ballot",

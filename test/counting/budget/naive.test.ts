@@ -72,6 +72,25 @@ test("equal shares with a step of a thousandth of a share", () => {
   );
 });
 
+test("equal shares of amounts so close that floating point cannot tell them apart", () => {
+  const tiny = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 7, maxLength: 7 });
+  fc.assert(
+    fc.property(plainElections(small), tiny, fc.boolean(), (plain, extra, byCost) => {
+      const huge = (amount: bigint, at: number): bigint => amount * 10n ** 18n + BigInt(extra[at] ?? 0);
+      const projects = plain.projects.map((project, at) => ({ ...project, cost: huge(project.cost, at) }));
+      const election = gatherElection({ ...plain, budget: huge(plain.budget, 6), projects });
+      const utility = byCost ? "cost" : "cardinality";
+      const choices: SharesChoices = { utility, completion: "greedy", form: "resident", order: { by: "id" } };
+      const result = countEqualShares(election, choices);
+      const naive = naiveShares(election, choices);
+      expect(winnersOf(result).map(({ id }) => id)).toEqual(ids(election, naive.winners));
+      for (const [at, { payers }] of result.rounds.entries())
+        expect(payers?.full).toBe(naive.full.get(naive.winners[at] ?? -1));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("greedy in all its forms", () => {
   fc.assert(
     fc.property(

@@ -49,7 +49,12 @@ function resolveDate({ day, month: ofMonth }: DayOfYear, inYear: Year | undefine
 /** "6 maart", "de zesde maart", "6th of March", "March 6". */
 export const dayAndMonth: Parser<DayOfYear> = either(
   map(
-    sequence<[unknown, number, unknown, number]>(the, either(cardinal, ordinal), maybe(of), month),
+    sequence<[unknown, number, unknown, number]>(
+      the,
+      either(cardinal, ordinal),
+      maybe(either<unknown>(of, glued(mark("-")))),
+      month,
+    ),
     ([, day, , ofMonth]) => ({ day, month: ofMonth }),
   ),
   map(
@@ -120,7 +125,7 @@ export const dateInFull: Parser<Resolve> = memo(
     named,
     numeric("/", shortOrWholeYear, false),
     numeric("-", shortOrWholeYear, false),
-    numeric(".", wholeYear, true),
+    numeric(".", shortOrWholeYear, true),
     yearFirst,
   ),
 );

@@ -14,6 +14,7 @@ import {
 } from "../parser.ts";
 import { numberInWords } from "../numbers/read.ts";
 import { entries, ways } from "./lexicon.ts";
+import type { DateWords } from "./words/words.ts";
 
 /** Real minutes, and days and months on the calendar, which keep the time of the clock. */
 export interface Duration {
@@ -23,11 +24,12 @@ export interface Duration {
 }
 
 const nothing: Duration = { minutes: 0, days: 0, months: 0 };
-const sizes: Readonly<Record<"minute" | "hour" | "day" | "week" | "month" | "year", Partial<Duration>>> = {
+const sizes: Readonly<Record<keyof DateWords["units"], Partial<Duration>>> = {
   minute: { minutes: 1 },
   hour: { minutes: 60 },
   day: { days: 1 },
   week: { days: 7 },
+  fortnight: { days: 14 },
   month: { months: 1 },
   year: { months: 12 },
 };
@@ -87,12 +89,14 @@ export const duration: Parser<Duration> = memo(
   })),
 );
 
+/** "in three weeks' time". */
+const inTime = sequence<unknown[]>(maybe(mark("'", "’")), words(["time"]));
 const after = ways((language) => language.after);
 const fromNow = words(["from now", "vanaf nu"]);
 
 /** "over twee weken", "in 2 hours", "two hours from now". */
 export const ahead: Parser<Duration> = either(
-  map(sequence<[string, Duration]>(after, duration), ([, length]) => length),
+  map(sequence<[string, Duration, unknown]>(after, duration, maybe(inTime)), ([, length]) => length),
   map(sequence<[Duration, string]>(duration, fromNow), ([length]) => length),
 );
 

@@ -88,13 +88,9 @@ function build(language: string): Parser<Phrase> {
   );
 }
 
-const built = new Map<string, Parser<Phrase>>();
+const grammars = { nl: build("nl"), en: build("en") };
 
 /** All date phrases; the language of the reader decides only what "half 8" is. */
 export function phrase(language: string): Parser<Phrase> {
-  const known = built.get(language);
-  if (known) return known;
-  const parser = build(language === "en" ? "en" : "nl");
-  built.set(language, parser);
-  return parser;
+  return language === "en" ? grammars.en : grammars.nl;
 }

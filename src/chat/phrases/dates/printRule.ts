@@ -8,6 +8,7 @@ interface RuleWords {
   readonly nth: (count: number) => string;
   readonly ordinal: (day: number) => string;
   readonly workday: string;
+  readonly workdays: string;
   readonly lastDay: string;
   readonly ofMonth: string;
   readonly on: string;
@@ -30,6 +31,9 @@ const enUnits = {
 const nlCounts = ["", "eerste", "tweede", "derde", "vierde", "vijfde"];
 const enCounts = ["", "first", "second", "third", "fourth", "fifth"];
 
+const enOrdinals = new Intl.PluralRules("en", { type: "ordinal" });
+const enEndings = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" } as const;
+
 const nl: RuleWords = {
   every: (interval, unit, what) => {
     if (interval === 1)
@@ -41,6 +45,7 @@ const nl: RuleWords = {
   nth: (count) => (count < 0 ? "laatste" : (nlCounts[count] ?? "")),
   ordinal: (day) => `${day}e`,
   workday: "werkdag",
+  workdays: "werkdagen",
   lastDay: "laatste dag",
   ofMonth: "van de maand",
   on: "op",
@@ -54,9 +59,9 @@ const en: RuleWords = {
     return interval === 2 ? `every other ${enUnits[unit][0]}` : `every ${interval} ${enUnits[unit][1]}`;
   },
   nth: (count) => (count < 0 ? "last" : (enCounts[count] ?? "")),
-  ordinal: (day) =>
-    `${day}${day % 10 === 1 && day !== 11 ? "st" : day % 10 === 2 && day !== 12 ? "nd" : day % 10 === 3 && day !== 13 ? "rd" : "th"}`,
+  ordinal: (day) => `${day}${enEndings[enOrdinals.select(day)]}`,
   workday: "weekday",
+  workdays: "weekdays",
   lastDay: "last day",
   ofMonth: "of the month",
   on: "on",
@@ -95,13 +100,16 @@ function printDays(rule: Rule, language: Language): string | undefined {
 
 /** The days of a rule, as they stand behind "elke" or "op de". */
 function nameDays(rule: Rule, language: Language): string | undefined {
-  const { nth, ordinal, workday, lastDay } = wordsOf[language];
+  const { nth, ordinal, workday, workdays, lastDay } = wordsOf[language];
   const list = (names: readonly string[]): string =>
     new Intl.ListFormat(language, { style: "long" }).format(names);
   const { monthDays, weekdays, position } = rule;
   if (monthDays) return monthDays.join() === "-1" ? lastDay : list(monthDays.map(ordinal));
   if (!weekdays) return undefined;
-  if (isWorkdays(rule)) return position ? `${nth(position)} ${workday}` : workday;
+  if (isWorkdays(rule)) {
+    if (position) return `${nth(position)} ${workday}`;
+    return rule.interval === 1 ? workday : workdays;
+  }
   const names = weekdays.map(({ weekday }) => weekdayName(weekday, language));
   const counts = weekdays.flatMap(({ nth: count }) => (count === undefined ? [] : [nth(count)]));
   if (counts.length === 0) return list(names);

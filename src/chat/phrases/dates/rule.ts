@@ -1,4 +1,4 @@
-export const dayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
+const dayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 
 /** The repeating times that this grammar says and prints; a part of RFC 5545. */
 export interface Rule {

@@ -38,5 +38,5 @@ export const year: Parser<Year> = either<Year>(
 
 /** A year behind a day and month. */
 export const yearAfter: Parser<Year | undefined> = maybe(
-  map(sequence<[unknown, unknown, Year]>(maybe(mark(",")), maybe(of), year), ([, , said]) => said),
+  map(sequence<[unknown, unknown, Year]>(maybe(mark(",", "-")), maybe(of), year), ([, , said]) => said),
 );

@@ -11,7 +11,7 @@ export interface AmountNumber extends Written {
 const mostTokens = 15;
 
 /** A number in digits with its points and commas: "1.250,50"; every shorter run is a reading too. */
-export const inDigits: Parser<AmountNumber> = (tokens, at) => {
+const inDigits: Parser<AmountNumber> = (tokens, at) => {
   const found: Found<AmountNumber>[] = [];
   let text = "";
   for (const token of tokens.slice(at, at + mostTokens)) {

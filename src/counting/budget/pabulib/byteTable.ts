@@ -1,4 +1,4 @@
-import { byte, growWhole, whole } from "../numbers.ts";
+import { growWhole } from "../numbers.ts";
 
 /** A list of distinct pieces of text, kept and looked up as bytes: no string is made for a look-up. */
 export class ByteTable {
@@ -11,18 +11,18 @@ export class ByteTable {
 
   /** The place of `source[from..to)` in the list, -1 when it is not there. */
   find(source: Uint8Array, from: number, to: number): number {
-    return whole(this.#slots, this.#slotOf(source, from, to, digest(source, from, to))) - 1;
+    return (this.#slots[this.#slotOf(source, from, to, digest(source, from, to))] as number) - 1;
   }
 
   /** Adds `source[from..to)` at the end; false when it is there already. */
   add(source: Uint8Array, from: number, to: number): boolean {
     const hash = digest(source, from, to);
     const slot = this.#slotOf(source, from, to, hash);
-    if (whole(this.#slots, slot) !== 0) return false;
-    const start = this.#size === 0 ? 0 : whole(this.#ends, this.#size - 1);
+    if ((this.#slots[slot] as number) !== 0) return false;
+    const start = this.#size === 0 ? 0 : (this.#ends[this.#size - 1] as number);
     const end = start + to - from;
     if (end > this.#arena.length) this.#growArena(end);
-    for (let at = from; at < to; at += 1) this.#arena[start + at - from] = byte(source, at);
+    for (let at = from; at < to; at += 1) this.#arena[start + at - from] = source[at] as number;
     this.#ends = growWhole(this.#ends, this.#size + 1);
     this.#hashes = growWhole(this.#hashes, this.#size + 1);
     this.#ends[this.#size] = end;
@@ -37,18 +37,18 @@ export class ByteTable {
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (;;) {
-      const entry = whole(this.#slots, slot) - 1;
-      if (entry < 0 || (whole(this.#hashes, entry) === hash && this.#equals(entry, source, from, to)))
+      const entry = (this.#slots[slot] as number) - 1;
+      if (entry < 0 || ((this.#hashes[entry] as number) === hash && this.#equals(entry, source, from, to)))
         return slot;
       slot = (slot + 1) & mask;
     }
   }
 
   #equals(entry: number, source: Uint8Array, from: number, to: number): boolean {
-    const start = entry === 0 ? 0 : whole(this.#ends, entry - 1);
-    if (whole(this.#ends, entry) - start !== to - from) return false;
+    const start = entry === 0 ? 0 : (this.#ends[entry - 1] as number);
+    if ((this.#ends[entry] as number) - start !== to - from) return false;
     for (let offset = 0; offset < to - from; offset += 1) {
-      if (byte(this.#arena, start + offset) !== byte(source, from + offset)) return false;
+      if ((this.#arena[start + offset] as number) !== (source[from + offset] as number)) return false;
     }
     return true;
   }
@@ -63,8 +63,8 @@ export class ByteTable {
     const slots = new Int32Array(this.#slots.length * 4);
     const mask = slots.length - 1;
     for (let entry = 0; entry < this.#size; entry += 1) {
-      let slot = whole(this.#hashes, entry) & mask;
-      while (whole(slots, slot) !== 0) slot = (slot + 1) & mask;
+      let slot = (this.#hashes[entry] as number) & mask;
+      while ((slots[slot] as number) !== 0) slot = (slot + 1) & mask;
       slots[slot] = entry + 1;
     }
     this.#slots = slots;
@@ -73,6 +73,6 @@ export class ByteTable {
 
 function digest(source: Uint8Array, from: number, to: number): number {
   let hash = 0x811c9dc5 | 0;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ byte(source, at), 0x01000193);
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (source[at] as number), 0x01000193);
   return hash ^ (hash >>> 15);
 }

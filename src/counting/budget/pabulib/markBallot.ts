@@ -1,7 +1,6 @@
 import { BadInput } from "../../report.ts";
 import type { BallotBox } from "../ballotBox.ts";
 import type { VoteType } from "../election.ts";
-import { byte } from "../numbers.ts";
 import type { ByteTable } from "./byteTable.ts";
 import { type Fraction, readPoints } from "./points.ts";
 import { comma, type RowSpans, textOf, trim } from "./span.ts";
@@ -22,7 +21,7 @@ export function markBallot(
   let marked = 0;
   while (from < vote.to || (marked > 0 && from === vote.to)) {
     let end = from;
-    while (end < vote.to && byte(vote.source, end) !== comma) end += 1;
+    while (end < vote.to && (vote.source[end] as number) !== comma) end += 1;
     named.from = from;
     named.to = end;
     trim(named);
@@ -33,7 +32,7 @@ export function markBallot(
       if (pointsFrom > points.to)
         throw new BadInput(`line ${line}, field points: fewer points than projects`);
       let pointsEnd = pointsFrom;
-      while (pointsEnd < points.to && byte(points.source, pointsEnd) !== comma) pointsEnd += 1;
+      while (pointsEnd < points.to && (points.source[pointsEnd] as number) !== comma) pointsEnd += 1;
       given = readPoints(points.source, pointsFrom, pointsEnd, line, fraction);
       pointsFrom = pointsEnd + 1;
     }

@@ -1,6 +1,5 @@
 import { BadInput } from "../../report.ts";
 import type { Ballots } from "../election.ts";
-import { byte } from "../numbers.ts";
 import { type Span, textOf, trim } from "./span.ts";
 
 const point = 46;
@@ -31,7 +30,7 @@ export function readPoints(
   trim(span);
   let value = 0;
   for (let at = span.from; at < span.to; at += 1) {
-    const letter = byte(source, at);
+    const letter = source[at] as number;
     if (letter === point && at > span.from && at < span.to - 1) return readFraction(span, line, fraction);
     if (letter < zero || letter > nine) throw notPoints(span, line);
     value = value * 10 + letter - zero;

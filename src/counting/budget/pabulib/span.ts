@@ -1,4 +1,3 @@
-import { byte } from "../numbers.ts";
 import { carriageReturn } from "./rows.ts";
 
 export const comma = 44;
@@ -32,8 +31,8 @@ export function place(span: Span, from: number, to: number): void {
 
 /** Without the white space around it. */
 export function trim(span: Span): void {
-  while (span.to > span.from && isSpace(byte(span.source, span.to - 1))) span.to -= 1;
-  while (span.from < span.to && isSpace(byte(span.source, span.from))) span.from += 1;
+  while (span.to > span.from && isSpace(span.source[span.to - 1] as number)) span.to -= 1;
+  while (span.from < span.to && isSpace(span.source[span.from] as number)) span.from += 1;
 }
 
 function isSpace(letter: number): boolean {

@@ -1,7 +1,6 @@
 import { BadInput } from "../../report.ts";
 import { BallotBox } from "../ballotBox.ts";
 import type { VoteType } from "../election.ts";
-import { byte } from "../numbers.ts";
 import { ByteTable } from "./byteTable.ts";
 import { markBallot } from "./markBallot.ts";
 import { type Fraction, type ReadBallots, scalePoints } from "./points.ts";
@@ -31,7 +30,7 @@ export function readVotes(
   const spans = openSpans(bytes);
   const fraction: Fraction = { decimals: 0 };
   while (at < bytes.length) {
-    const first = byte(bytes, at);
+    const first = bytes[at] as number;
     if (first === lineFeed || (first === carriageReturn && bytes[at + 1] === lineFeed)) {
       at += first === lineFeed ? 1 : 2;
       line += 1;
@@ -70,7 +69,7 @@ function splitRow(
   vote.source = voter.source = points.source = bytes;
   voter.from = voter.to = points.from = points.to = 0;
   for (; ; at += 1) {
-    const letter = at < end ? byte(bytes, at) : lineFeed;
+    const letter = at < end ? (bytes[at] as number) : lineFeed;
     if (letter === semicolon || letter === lineFeed) {
       if (field === columns.vote) place(vote, start, at);
       else if (field === columns.voter) place(voter, start, at);

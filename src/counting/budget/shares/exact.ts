@@ -1,5 +1,4 @@
 import { compareRationals, numberOf, type Rational } from "../../rational.ts";
-import { real, whole } from "../numbers.ts";
 import { paysAll, paysBoth, paysFull, rounding, type State } from "./state.ts";
 
 /** What some supporters have together, and how it came to be. */
@@ -16,19 +15,19 @@ export function moneyOf(state: State, from: number, to: number, belongs: (entry:
   let voters = 0;
   for (let entry = from; entry < to; entry += 1) {
     if (!belongs(entry)) continue;
-    const k = whole(state.ballot, entry);
-    voters += real(state.market.support.weight, k);
-    addPaid(state, k, real(state.market.support.weight, k), paid);
+    const k = state.ballot[entry] as number;
+    voters += state.market.support.weight[k] as number;
+    addPaid(state, k, state.market.support.weight[k] as number, paid);
   }
   return { voters, paid, money: state.history.money(0n, BigInt(voters), paid) };
 }
 
 export function addPaid(state: State, k: number, count: number, paid: Float64Array): void {
   const { ballotStart, ballotProject, ballotPoints } = state.market.support;
-  const end = whole(ballotStart, k + 1);
-  for (let entry = whole(ballotStart, k); entry < end; entry += 1) {
-    const round = whole(state.boughtIn, whole(ballotProject, entry));
-    if (round >= 0) paid[round] = real(paid, round) + count * real(ballotPoints, entry);
+  const end = ballotStart[k + 1] as number;
+  for (let entry = ballotStart[k] as number; entry < end; entry += 1) {
+    const round = state.boughtIn[ballotProject[entry] as number] as number;
+    if (round >= 0) paid[round] = (paid[round] as number) + count * (ballotPoints[entry] as number);
   }
 }
 
@@ -38,13 +37,13 @@ export function addPaid(state: State, k: number, count: number, paid: Float64Arr
  */
 export function settlePrice(state: State, c: number): Rational {
   const { left, ballot, points, verdict, market } = state;
-  const from = whole(market.support.start, c);
-  const end = whole(state.end, c);
-  const floor = real(state.low, c) / real(market.perPrice, c);
+  const from = market.support.start[c] as number;
+  const end = state.end[c] as number;
+  const floor = (state.low[c] as number) / (market.perPrice[c] as number);
   const certain = floor * (1 - 8 * rounding);
   for (let entry = from; entry < end; entry += 1) {
-    const has = real(left, whole(ballot, entry)) + state.leftError;
-    verdict[entry] = has < certain * real(points, entry) ? paysAll : paysFull;
+    const has = (left[ballot[entry] as number] as number) + state.leftError;
+    verdict[entry] = has < certain * (points[entry] as number) ? paysAll : paysFull;
   }
   const cost = market.election.projects[c]?.cost ?? 0n;
   for (;;) {
@@ -52,7 +51,7 @@ export function settlePrice(state: State, c: number): Rational {
     let full = 0;
     for (let entry = from; entry < end; entry += 1) {
       if (verdict[entry] !== paysAll)
-        full += real(market.support.weight, whole(ballot, entry)) * real(points, entry);
+        full += (market.support.weight[ballot[entry] as number] as number) * (points[entry] as number);
     }
     const { numerator, denominator } = poor.voters === 0 ? { numerator: 0n, denominator: 1n } : poor.money;
     const price = { numerator: cost * denominator - numerator, denominator: denominator * BigInt(full) };
@@ -67,12 +66,12 @@ function markPoorer(state: State, c: number, price: Rational): boolean {
   const nearError = near * rounding;
   const known = new Map<string, number>();
   let found = false;
-  for (let entry = whole(state.market.support.start, c); entry < whole(state.end, c); entry += 1) {
+  for (let entry = state.market.support.start[c] as number; entry < (state.end[c] as number); entry += 1) {
     if (verdict[entry] === paysAll) continue;
-    const k = whole(ballot, entry);
-    const gives = real(points, entry);
-    const over = real(left, k) - near * gives;
-    const error = state.leftError + gives * nearError + rounding * real(left, k);
+    const k = ballot[entry] as number;
+    const gives = points[entry] as number;
+    const over = (left[k] as number) - near * gives;
+    const error = state.leftError + gives * nearError + rounding * (left[k] as number);
     const sign = over > error ? 1 : over < -error ? -1 : compareExactly(state, k, gives, price, known);
     verdict[entry] = sign < 0 ? paysAll : sign === 0 ? paysBoth : paysFull;
     if (sign < 0) found = true;

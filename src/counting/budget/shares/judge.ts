@@ -1,4 +1,3 @@
-import { real, whole } from "../numbers.ts";
 import { moneyOf } from "./exact.ts";
 import { rounding, type State } from "./state.ts";
 
@@ -13,10 +12,10 @@ const unknown = -1;
 export function judge(state: State, c: number): boolean {
   const { left, ballot, points, market } = state;
   const { weight, start } = market.support;
-  const cost = real(market.cost, c);
-  const from = whole(start, c);
-  const end = whole(state.end, c);
-  let price = real(state.due, c) / real(state.full, c);
+  const cost = market.cost[c] as number;
+  const from = start[c] as number;
+  const end = state.end[c] as number;
+  let price = (state.due[c] as number) / (state.full[c] as number);
   let due = cost;
   let full = 0;
   let poor = 0;
@@ -24,11 +23,11 @@ export function judge(state: State, c: number): boolean {
   let voters = 0;
   let kept = from;
   for (let entry = from; entry < end; entry += 1) {
-    const k = whole(ballot, entry);
-    const has = real(left, k);
+    const k = ballot[entry] as number;
+    const has = left[k] as number;
     if (has <= 0) continue;
-    const gives = real(points, entry);
-    const count = real(weight, k);
+    const gives = points[entry] as number;
+    const count = weight[k] as number;
     ballot[kept] = k;
     points[kept] = gives;
     kept += 1;
@@ -52,13 +51,13 @@ export function judge(state: State, c: number): boolean {
     let nextFull = 0;
     let nextPoor = 0;
     for (let entry = from; entry < kept; entry += 1) {
-      const k = whole(ballot, entry);
-      const has = real(left, k);
-      const gives = real(points, entry);
+      const k = ballot[entry] as number;
+      const has = left[k] as number;
+      const gives = points[entry] as number;
       if (has < next * gives) {
-        nextDue -= real(weight, k) * has;
+        nextDue -= (weight[k] as number) * has;
         nextPoor += 1;
-      } else nextFull += real(weight, k) * gives;
+      } else nextFull += (weight[k] as number) * gives;
     }
     // Rounding may leave nobody to pay in full; the bound just found still holds, and exact money tells the rest.
     if (nextFull <= 0 || nextDue <= 0) break;
@@ -76,7 +75,7 @@ export function judge(state: State, c: number): boolean {
   state.full[c] = full;
   state.poor[c] = poor;
   state.error[c] = error;
-  state.low[c] = ((due - error) / full) * real(market.perPrice, c) * (1 - 8 * rounding);
+  state.low[c] = ((due - error) / full) * (market.perPrice[c] as number) * (1 - 8 * rounding);
   if (state.looksAhead) slopeOfDue(state, c, due / full, voters);
   return true;
 }
@@ -84,8 +83,8 @@ export function judge(state: State, c: number): boolean {
 function canPay(state: State, c: number, over: number, error: number): boolean {
   if (over > error) return true;
   if (over < -error) return false;
-  const from = whole(state.market.support.start, c);
-  const all = moneyOf(state, from, whole(state.end, c), () => true);
+  const from = state.market.support.start[c] as number;
+  const all = moneyOf(state, from, state.end[c] as number, () => true);
   const cost = state.market.election.projects[c]?.cost ?? 0n;
   return all.money.numerator >= cost * all.money.denominator;
 }
@@ -94,14 +93,15 @@ function canPay(state: State, c: number, over: number, error: number): boolean {
 function slopeOfDue(state: State, c: number, price: number, voters: number): void {
   const { left, leftSlope, ballot, points, market } = state;
   const { weight, start } = market.support;
-  const end = whole(state.end, c);
+  const end = state.end[c] as number;
   let slope = 0;
-  for (let entry = whole(start, c); entry < end; entry += 1) {
-    const k = whole(ballot, entry);
-    if (real(left, k) < price * real(points, entry)) slope -= real(weight, k) * real(leftSlope, k);
+  for (let entry = start[c] as number; entry < end; entry += 1) {
+    const k = ballot[entry] as number;
+    if ((left[k] as number) < price * (points[entry] as number))
+      slope -= (weight[k] as number) * (leftSlope[k] as number);
   }
   state.dueSlope[c] = slope;
-  const entries = end - whole(start, c);
+  const entries = end - (start[c] as number);
   state.dueSlopeError[c] = voters * (state.leftSlopeError + (entries + 8) * rounding * state.steepest);
 }
 
@@ -109,11 +109,11 @@ function slopeOfDue(state: State, c: number, price: number, voters: number): voi
 function boundDropped(state: State, c: number, short: number, voters: number): void {
   const { leftSlope, ballot, market } = state;
   const { weight, start } = market.support;
-  const end = whole(state.end, c);
-  let slope = voters * (state.leftSlopeError + (end - whole(start, c) + 8) * rounding * state.steepest);
-  for (let entry = whole(start, c); entry < end; entry += 1) {
-    const k = whole(ballot, entry);
-    slope += real(weight, k) * real(leftSlope, k);
+  const end = state.end[c] as number;
+  let slope = voters * (state.leftSlopeError + (end - (start[c] as number) + 8) * rounding * state.steepest);
+  for (let entry = start[c] as number; entry < end; entry += 1) {
+    const k = ballot[entry] as number;
+    slope += (weight[k] as number) * (leftSlope[k] as number);
   }
   if (slope > 0) state.reach = Math.min(state.reach, Math.max(0, short) / slope);
 }

@@ -1,6 +1,5 @@
 import type { Rational } from "../../rational.ts";
 import type { Project } from "../election.ts";
-import { real, whole } from "../numbers.ts";
 import type { State } from "./state.ts";
 
 /** Who paid for a project bought with shares. */
@@ -42,13 +41,13 @@ export function roundsOf(
   const { election, support } = state.market;
   const round = (c: number, phase: SharesRound["phase"], payers: Payers | null): SharesRound[] => {
     const project = election.projects[c];
-    return project ? [{ project, supporters: real(support.supporters, c), phase, payers }] : [];
+    return project ? [{ project, supporters: support.supporters[c] as number, phase, payers }] : [];
   };
   return [
     ...free.flatMap((c) => round(c, "free", null)),
     ...bought.flatMap((c, at) => {
       const full = state.history.purchases[at]?.fullVoters ?? 0;
-      const less = real(support.supporters, c) - full;
+      const less = (support.supporters[c] as number) - full;
       return round(c, "shares", { full, less, price: state.history.price(at) });
     }),
     ...filled.flatMap((c) => round(c, "left-over", null)),
@@ -69,7 +68,7 @@ export function reasonsAgainst(
     const project = election.projects[c];
     const had = purses[at];
     if (!project || !had) return [];
-    const supporters = real(support.supporters, c);
+    const supporters = support.supporters[c] as number;
     let reason: NotBought["reason"] = filled ? "does-not-fit" : "short";
     if (project.cost > election.budget) reason = "over-budget";
     else if (supporters === 0) reason = "unsupported";
@@ -87,22 +86,22 @@ function leftTo(state: State, projects: readonly number[]): Rational[] {
   const voters = new Float64Array(projects.length);
   const paid = new Float64Array(projects.length * rounds);
   for (let k = 0; k < weight.length; k += 1) {
-    if (real(state.left, k) <= 0) continue;
-    const from = whole(ballotStart, k);
-    const end = whole(ballotStart, k + 1);
+    if ((state.left[k] as number) <= 0) continue;
+    const from = ballotStart[k] as number;
+    const end = ballotStart[k + 1] as number;
     for (let entry = from; entry < end; entry += 1) {
-      const row = whole(rows, whole(ballotProject, entry));
+      const row = rows[ballotProject[entry] as number] as number;
       if (row < 0) continue;
-      voters[row] = real(voters, row) + real(weight, k);
+      voters[row] = (voters[row] as number) + (weight[k] as number);
       for (let other = from; other < end; other += 1) {
-        const round = whole(state.boughtIn, whole(ballotProject, other));
+        const round = state.boughtIn[ballotProject[other] as number] as number;
         if (round < 0) continue;
         const place = row * rounds + round;
-        paid[place] = real(paid, place) + real(weight, k) * real(ballotPoints, other);
+        paid[place] = (paid[place] as number) + (weight[k] as number) * (ballotPoints[other] as number);
       }
     }
   }
   return projects.map((_, row) =>
-    state.history.money(0n, BigInt(real(voters, row)), paid.subarray(row * rounds, (row + 1) * rounds)),
+    state.history.money(0n, BigInt(voters[row] as number), paid.subarray(row * rounds, (row + 1) * rounds)),
   );
 }

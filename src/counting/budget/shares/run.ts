@@ -1,6 +1,5 @@
 import { compareRationals, numberOf, type Rational } from "../../rational.ts";
 import type { Tie } from "../../report.ts";
-import { real, whole } from "../numbers.ts";
 import { breakTie, tieOf } from "../ties.ts";
 import { buy, isCertain } from "./buy.ts";
 import { rhoOf, settlePrice } from "./exact.ts";
@@ -83,7 +82,7 @@ function findLeast(state: State, round: number): number {
 /** Others whose rho is not certainly above that of `best`. */
 function findRivals(state: State, round: number, best: number, high: number): number[] {
   while (judgeNext(state, round, high));
-  return state.standing.filter((c) => c !== best && real(state.low, c) <= high);
+  return state.standing.filter((c) => c !== best && (state.low[c] as number) <= high);
 }
 
 function judgeNext(state: State, round: number, high: number): boolean {
@@ -96,8 +95,8 @@ function nextUnjudged(state: State, round: number, high: number): number {
   let next = -1;
   let least = high;
   for (const c of state.standing) {
-    if (real(state.low, c) <= least && whole(state.judgedIn, c) !== round) {
-      least = real(state.low, c);
+    if ((state.low[c] as number) <= least && (state.judgedIn[c] as number) !== round) {
+      least = state.low[c] as number;
       next = c;
     }
   }

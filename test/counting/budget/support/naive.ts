@@ -56,11 +56,16 @@ function winsTie(count: Count, a: number, b: number): boolean {
   return (count.place[a] ?? 0) < (count.place[b] ?? 0);
 }
 
-/** The winners of equal shares in the order of choice, and the share each voter held. */
-export function naiveShares(
-  election: Election,
-  choices: SharesChoices,
-): { winners: number[]; share: Fraction } {
+interface NaiveShares {
+  /** In the order of choice. */
+  readonly winners: number[];
+  /** What each voter held. */
+  readonly share: Fraction;
+  /** How many paid the full price of a winner bought with shares. */
+  readonly full: ReadonlyMap<number, number>;
+}
+
+export function naiveShares(election: Election, choices: SharesChoices): NaiveShares {
   const count = open(election, choices);
   const free =
     choices.form === "compute-tool"
@@ -72,10 +77,11 @@ export function naiveShares(
   const voters = BigInt(count.table.length);
   let share = voters === 0n ? zero : over(election.budget, voters);
   if (voters > 0n && choices.completion.startsWith("add1")) share = raise(count, share);
-  const winners = [...free, ...runOnce(count, share)];
+  const full = new Map<number, number>();
+  const winners = [...free, ...runOnce(count, share, full)];
   if (choices.completion === "greedy" || choices.completion === "add1u")
     winners.push(...fill(count, winners));
-  return { winners, share };
+  return { winners, share, full };
 }
 
 const inOrder = (count: Count, projects: readonly number[]): number[] =>
@@ -108,7 +114,7 @@ function raise(count: Count, fair: Fraction): Fraction {
   }
 }
 
-function runOnce(count: Count, share: Fraction): number[] {
+function runOnce(count: Count, share: Fraction, full = new Map<number, number>()): number[] {
   const { election, choices } = count;
   const left = count.table.map(() => share);
   const bought: number[] = [];
@@ -129,6 +135,7 @@ function runOnce(count: Count, share: Fraction): number[] {
       const asked = times(best.price, over(gives(count, voter, best.c)));
       const has = left[voter] ?? zero;
       left[voter] = less(asked, has) ? minus(has, asked) : zero;
+      if (!less(has, asked)) full.set(best.c, (full.get(best.c) ?? 0) + 1);
     }
   }
 }

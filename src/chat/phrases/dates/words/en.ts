@@ -82,6 +82,7 @@ export const en: DateWords = {
     hour: ["hour", "hours", "hrs"],
     day: ["day", "days"],
     week: ["week", "weeks"],
+    fortnight: ["fortnight", "fortnights"],
     month: ["month", "months"],
     year: ["year", "years"],
   },
@@ -104,6 +105,7 @@ export const en: DateWords = {
   ordinalEndings: ["st", "nd", "rd", "th"],
   every: ["every", "each"],
   workday: ["weekday", "working day", "workday", "business day"],
+  workdays: ["weekdays", "working days", "workdays", "business days"],
   everyOther: ["other", "second"],
   alternate: [],
   adverbs: {
@@ -113,17 +115,20 @@ export const en: DateWords = {
     yearly: ["year", 1],
     annually: ["year", 1],
   },
+  once: ["once a", "once per", "once every", "once in a"],
+  often: ["times a", "times per"],
+  between: ["between"],
   vague: ways(
     "soon, later, sometime, someday, some day, one day, eventually, as soon as possible, shortly, now, " +
-      "whenever, one of these days, some time, in a bit, in a while, at some point",
+      "whenever, one of these days, twice a day, twice a week, twice a month, some time, in a bit, in a while, at some point",
   ),
   about: ways(
-    "around, about, approximately, circa, sometime, sometime in, some time, early, mid, late, " +
+    "around, within, about, approximately, circa, sometime, sometime in, some time, early, mid, late, " +
       "the start of, the beginning of, beginning of, the middle of, in, after, during, " +
       "at the start of, sometime around, over, the end of, end of, at the end of, end",
   ),
   periods: ways(
     "week, month, year, weekend, spring, summer, autumn, fall, winter, holidays, quarter, season, days, " +
-      "weeks, months, few days, few weeks, couple of days, couple of weeks, while, summer holidays",
+      "weeks, months, few days, few hours, couple of hours, Easter, Christmas, few weeks, couple of days, couple of weeks, while, summer holidays",
   ),
 };

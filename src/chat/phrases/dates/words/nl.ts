@@ -67,7 +67,7 @@ export const nl: DateWords = {
   on: ["op"],
   at: ["om"],
   the: ["de", "het"],
-  of: ["van", "van de", "in"],
+  of: ["van", "van de", "vd", "in"],
   and: ["en"],
   from: ["vanaf", "van", "na"],
   through: ["t/m", "tot en met", "tm"],
@@ -87,6 +87,7 @@ export const nl: DateWords = {
     hour: ["uur", "uren", "uurtje", "uurtjes"],
     day: ["dag", "dagen", "dagje", "dagjes"],
     week: ["week", "weken", "weekje", "weekjes"],
+    fortnight: [],
     month: ["maand", "maanden", "maandje", "maandjes"],
     year: ["jaar", "jaren", "jaartje"],
   },
@@ -105,12 +106,13 @@ export const nl: DateWords = {
   this: ["deze", "dit"],
   next: ["volgende", "volgend"],
   last: ["afgelopen", "vorige", "vorig", "laatste"],
-  end: ["eind", "einde", "het eind", "het einde", "ultimo"],
+  end: ["eind", "einde", "het eind", "aan het eind", "aan het einde", "het einde", "ultimo"],
   first: [["eerste"], ["tweede"], ["derde"], ["vierde"]],
   final: ["laatste"],
   ordinalEndings: ["e", "de", "ste"],
   every: ["elke", "elk", "iedere", "ieder"],
-  workday: ["werkdag", "werkdagen", "doordeweekse dag", "weekdag"],
+  workday: ["werkdag", "doordeweekse dag", "weekdag"],
+  workdays: ["werkdagen", "doordeweeks", "weekdagen"],
   everyOther: [],
   alternate: ["om de"],
   adverbs: {
@@ -120,19 +122,21 @@ export const nl: DateWords = {
     maandelijks: ["month", 1],
     jaarlijks: ["year", 1],
   },
+  once: ["eens per", "eens in de", "een keer per", "1 keer per", "1x per", "eenmaal per"],
+  often: ["keer per", "x per", "maal per"],
+  between: ["tussen"],
   vague: ways(
     "zo, binnenkort, straks, later, ooit, gauw, spoedig, zometeen, zo meteen, zo dadelijk, dadelijk, meteen, " +
       "nu, eens, een keer, een keertje, een andere keer, een dezer dagen, dezer dagen, zo snel mogelijk, " +
-      "asap, snel, zsm, van de week, van het jaar, ergens, vandaag of morgen, te zijner tijd, tzt, " +
-      "doordeweeks",
+      "asap, snel, zsm, per direct, van de week, van het jaar, ergens, vandaag of morgen, te zijner tijd, tzt",
   ),
   about: ways(
-    "rond, omstreeks, ongeveer, circa, ca, ergens, ergens in, begin, half, medio, halverwege, eind, " +
+    "rond, met, omstreeks, ongeveer, circa, ca, ergens, ergens in, begin, half, medio, halverwege, eind, " +
       "einde, in, tegen, na, een keer, een keer in, ooit, in de loop van, binnen, eens",
   ),
   periods: ways(
     "week, maand, jaar, weekend, weekeinde, lente, voorjaar, zomer, herfst, najaar, winter, vakantie, " +
       "zomervakantie, kerstvakantie, meivakantie, herfstvakantie, voorjaarsvakantie, kwartaal, seizoen, " +
-      "dagen, weken, maanden, paar dagen, paar weken, feestdagen, kerst, pasen, tijd, tijdje",
+      "dagen, weken, maanden, paar dagen, paar weken, feestdagen, kerst, pasen, pinksteren, paar uur, paar uurtjes, dag of twee, uur of twee, week of twee, tijd, tijdje",
   ),
 };

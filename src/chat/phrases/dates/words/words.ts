@@ -41,7 +41,7 @@ export interface DateWords {
   readonly after: Ways;
   readonly ago: Ways;
   readonly oneAndAHalf: Ways;
-  readonly units: Readonly<Record<"minute" | "hour" | "day" | "week" | "month" | "year", Ways>>;
+  readonly units: Readonly<Record<"minute" | "hour" | "day" | "week" | "fortnight" | "month" | "year", Ways>>;
   /** Lengths said without a number, in minutes. */
   readonly lengths: Readonly<Record<string, number>>;
   /** The first such day after today. */
@@ -55,11 +55,18 @@ export interface DateWords {
   readonly ordinalEndings: Ways;
   readonly every: Ways;
   readonly workday: Ways;
+  /** Monday to Friday. */
+  readonly workdays: Ways;
   readonly everyOther: Ways;
   /** "om de": every second one, before a unit. */
   readonly alternate: Ways;
   /** "dagelijks": every one of a unit in one word. */
   readonly adverbs: Readonly<Record<string, readonly ["day" | "week" | "month" | "year", number]>>;
+  /** "eens per": once in a unit. */
+  readonly once: Ways;
+  /** More often than once in a unit: "keer per". */
+  readonly often: Ways;
+  readonly between: Ways;
   /** Words that name no day at all. */
   readonly vague: Ways;
   /** Words that make a day or period uncertain. */

@@ -1,17 +1,20 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
 -- CreateTable
 CREATE TABLE "Entry" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "date" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
     "memberId" TEXT,
     "otherId" TEXT,
     "plan" INTEGER,
     "reverses" INTEGER,
     "file" TEXT,
 
-    PRIMARY KEY ("groupId", "number")
+    CONSTRAINT "Entry_pkey" PRIMARY KEY ("groupId","number")
 );
 
 -- CreateTable
@@ -22,19 +25,20 @@ CREATE TABLE "Line" (
     "plan" INTEGER NOT NULL,
     "cents" BIGINT NOT NULL,
 
-    PRIMARY KEY ("groupId", "entry", "account", "plan"),
-    CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Line_pkey" PRIMARY KEY ("groupId","entry","account","plan")
 );
 
 -- CreateTable
 CREATE TABLE "Group" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "nextNumber" INTEGER NOT NULL DEFAULT 1,
-    "startedAt" DATETIME NOT NULL
+    "startedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Group_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -43,17 +47,18 @@ CREATE TABLE "Chat" (
     "channel" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "language" TEXT,
-    "joinedAt" DATETIME NOT NULL,
+    "joinedAt" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("platform", "channel"),
-    CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Chat_pkey" PRIMARY KEY ("platform","channel")
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "language" TEXT,
-    "stopped" DATETIME
+    "stopped" TIMESTAMP(3),
+
+    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -62,21 +67,22 @@ CREATE TABLE "Alias" (
     "author" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "channel" TEXT,
+    "groupId" TEXT,
+    "groupUntil" TIMESTAMP(3),
 
-    PRIMARY KEY ("platform", "author"),
-    CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Alias_pkey" PRIMARY KEY ("platform","author")
 );
 
 -- CreateTable
 CREATE TABLE "Member" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "name" TEXT,
-    "joinedAt" DATETIME NOT NULL,
-    "leftAt" DATETIME,
-    CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "joinedAt" TIMESTAMP(3) NOT NULL,
+    "leftAt" TIMESTAMP(3),
+
+    CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -85,8 +91,7 @@ CREATE TABLE "Role" (
     "role" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
 
-    PRIMARY KEY ("memberId", "role"),
-    CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Role_pkey" PRIMARY KEY ("memberId","role")
 );
 
 -- CreateTable
@@ -95,7 +100,7 @@ CREATE TABLE "Setting" (
     "name" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    PRIMARY KEY ("groupId", "name")
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("groupId","name")
 );
 
 -- CreateTable
@@ -104,71 +109,85 @@ CREATE TABLE "Numbered" (
     "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
 
-    PRIMARY KEY ("groupId", "number")
+    CONSTRAINT "Numbered_pkey" PRIMARY KEY ("groupId","number")
 );
 
 -- CreateTable
 CREATE TABLE "Text" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT,
     "salt" TEXT NOT NULL,
-    "text" TEXT NOT NULL
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "Text_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Delivery" (
-    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "order" SERIAL NOT NULL,
     "place" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
     "seed" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "parked" BOOLEAN NOT NULL DEFAULT false,
-    "receivedAt" DATETIME NOT NULL
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("order")
 );
 
 -- CreateTable
 CREATE TABLE "Seen" (
-    "key" TEXT NOT NULL PRIMARY KEY,
-    "at" DATETIME NOT NULL
+    "key" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Seen_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateTable
 CREATE TABLE "Draft" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
     "place" TEXT NOT NULL,
     "question" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
+    "blank" TEXT,
     "answers" TEXT NOT NULL,
-    "askedAt" DATETIME NOT NULL,
-    "expires" DATETIME NOT NULL
+    "askedAt" TIMESTAMP(3) NOT NULL,
+    "expires" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Draft_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Undo" (
-    "memberId" TEXT NOT NULL PRIMARY KEY,
+    "memberId" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
-    "at" DATETIME NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Undo_pkey" PRIMARY KEY ("memberId")
 );
 
 -- CreateTable
 CREATE TABLE "Due" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "says" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
-    "expires" DATETIME,
+    "at" TIMESTAMP(3) NOT NULL,
+    "expires" TIMESTAMP(3),
     "rule" TEXT,
-    "memberId" TEXT
+    "memberId" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Due_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Outgoing" (
-    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "order" SERIAL NOT NULL,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -177,15 +196,19 @@ CREATE TABLE "Outgoing" (
     "card" TEXT NOT NULL,
     "editOnly" BOOLEAN NOT NULL DEFAULT false,
     "anew" BOOLEAN NOT NULL DEFAULT false,
-    "expires" DATETIME,
+    "manner" TEXT NOT NULL DEFAULT 'news',
+    "answers" TEXT,
+    "expires" TIMESTAMP(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" DATETIME NOT NULL,
-    "leasedTo" DATETIME
+    "notBefore" TIMESTAMP(3) NOT NULL,
+    "leasedTo" TIMESTAMP(3),
+
+    CONSTRAINT "Outgoing_pkey" PRIMARY KEY ("order")
 );
 
 -- CreateTable
 CREATE TABLE "Message" (
-    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "order" SERIAL NOT NULL,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -193,14 +216,16 @@ CREATE TABLE "Message" (
     "message" TEXT NOT NULL,
     "about" TEXT,
     "actions" TEXT NOT NULL,
-    "sentAt" DATETIME NOT NULL
+    "sentAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Message_pkey" PRIMARY KEY ("order")
 );
 
 -- CreateTable
 CREATE TABLE "Journal" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
     "sayer" TEXT NOT NULL,
     "command" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
@@ -208,13 +233,34 @@ CREATE TABLE "Journal" (
     "before" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
 
-    PRIMARY KEY ("groupId", "number")
+    CONSTRAINT "Journal_pkey" PRIMARY KEY ("groupId","number")
 );
 
 -- CreateTable
 CREATE TABLE "Installation" (
-    "name" TEXT NOT NULL PRIMARY KEY,
-    "value" TEXT NOT NULL
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "Installation_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "LinkCode" (
+    "key" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "personId" TEXT,
+    "expires" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "LinkCode_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "LinkTry" (
+    "id" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "LinkTry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -225,9 +271,9 @@ CREATE TABLE "Proposal" (
     "titleId" TEXT NOT NULL,
     "amount" BIGINT,
     "state" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("groupId", "number")
+    CONSTRAINT "Proposal_pkey" PRIMARY KEY ("groupId","number")
 );
 
 -- CreateTable
@@ -235,10 +281,9 @@ CREATE TABLE "Support" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("groupId", "number", "memberId"),
-    CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Support_pkey" PRIMARY KEY ("groupId","number","memberId")
 );
 
 -- CreateTable
@@ -249,15 +294,15 @@ CREATE TABLE "Poll" (
     "questionId" TEXT,
     "charter" TEXT NOT NULL,
     "openedBy" TEXT NOT NULL,
-    "openedAt" DATETIME NOT NULL,
-    "closesAt" DATETIME NOT NULL,
+    "openedAt" TIMESTAMP(3) NOT NULL,
+    "closesAt" TIMESTAMP(3) NOT NULL,
     "extended" TEXT,
     "state" TEXT NOT NULL,
     "result" TEXT,
     "reasonId" TEXT,
-    "endedAt" DATETIME,
+    "endedAt" TIMESTAMP(3),
 
-    PRIMARY KEY ("groupId", "number")
+    CONSTRAINT "Poll_pkey" PRIMARY KEY ("groupId","number")
 );
 
 -- CreateTable
@@ -267,8 +312,7 @@ CREATE TABLE "PollChoice" (
     "choice" INTEGER NOT NULL,
     "textId" TEXT NOT NULL,
 
-    PRIMARY KEY ("groupId", "number", "choice"),
-    CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "PollChoice_pkey" PRIMARY KEY ("groupId","number","choice")
 );
 
 -- CreateTable
@@ -277,8 +321,7 @@ CREATE TABLE "Voter" (
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
 
-    PRIMARY KEY ("groupId", "number", "memberId"),
-    CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Voter_pkey" PRIMARY KEY ("groupId","number","memberId")
 );
 
 -- CreateTable
@@ -288,10 +331,9 @@ CREATE TABLE "Ballot" (
     "memberId" TEXT NOT NULL,
     "choice" TEXT NOT NULL,
     "reasonId" TEXT,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("groupId", "number", "memberId"),
-    CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Ballot_pkey" PRIMARY KEY ("groupId","number","memberId")
 );
 
 -- CreateIndex
@@ -352,4 +394,40 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
 
 -- CreateIndex
+CREATE INDEX "LinkCode_expires_idx" ON "LinkCode"("expires");
+
+-- CreateIndex
+CREATE INDEX "LinkTry_who_at_idx" ON "LinkTry"("who", "at");
+
+-- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
+
+-- AddForeignKey
+ALTER TABLE "Line" ADD CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Chat" ADD CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Alias" ADD CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Member" ADD CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Member" ADD CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Role" ADD CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Support" ADD CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PollChoice" ADD CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Voter" ADD CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Ballot" ADD CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,20 +1,17 @@
--- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "public";
-
 -- CreateTable
 CREATE TABLE "Entry" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "date" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
     "memberId" TEXT,
     "otherId" TEXT,
     "plan" INTEGER,
     "reverses" INTEGER,
     "file" TEXT,
 
-    CONSTRAINT "Entry_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -25,20 +22,19 @@ CREATE TABLE "Line" (
     "plan" INTEGER NOT NULL,
     "cents" BIGINT NOT NULL,
 
-    CONSTRAINT "Line_pkey" PRIMARY KEY ("groupId","entry","account","plan")
+    PRIMARY KEY ("groupId", "entry", "account", "plan"),
+    CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Group" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "nextNumber" INTEGER NOT NULL DEFAULT 1,
-    "startedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Group_pkey" PRIMARY KEY ("id")
+    "startedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -47,18 +43,17 @@ CREATE TABLE "Chat" (
     "channel" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
     "language" TEXT,
-    "joinedAt" TIMESTAMP(3) NOT NULL,
+    "joinedAt" DATETIME NOT NULL,
 
-    CONSTRAINT "Chat_pkey" PRIMARY KEY ("platform","channel")
+    PRIMARY KEY ("platform", "channel"),
+    CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "language" TEXT,
-    "stopped" TIMESTAMP(3),
-
-    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
+    "stopped" DATETIME
 );
 
 -- CreateTable
@@ -67,20 +62,23 @@ CREATE TABLE "Alias" (
     "author" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "channel" TEXT,
+    "groupId" TEXT,
+    "groupUntil" DATETIME,
 
-    CONSTRAINT "Alias_pkey" PRIMARY KEY ("platform","author")
+    PRIMARY KEY ("platform", "author"),
+    CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Member" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "name" TEXT,
-    "joinedAt" TIMESTAMP(3) NOT NULL,
-    "leftAt" TIMESTAMP(3),
-
-    CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
+    "joinedAt" DATETIME NOT NULL,
+    "leftAt" DATETIME,
+    CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -89,7 +87,8 @@ CREATE TABLE "Role" (
     "role" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
 
-    CONSTRAINT "Role_pkey" PRIMARY KEY ("memberId","role")
+    PRIMARY KEY ("memberId", "role"),
+    CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -98,7 +97,7 @@ CREATE TABLE "Setting" (
     "name" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    CONSTRAINT "Setting_pkey" PRIMARY KEY ("groupId","name")
+    PRIMARY KEY ("groupId", "name")
 );
 
 -- CreateTable
@@ -107,83 +106,73 @@ CREATE TABLE "Numbered" (
     "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
 
-    CONSTRAINT "Numbered_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
 CREATE TABLE "Text" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT,
     "salt" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-
-    CONSTRAINT "Text_pkey" PRIMARY KEY ("id")
+    "text" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Delivery" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "place" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
     "seed" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "parked" BOOLEAN NOT NULL DEFAULT false,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("order")
+    "receivedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Seen" (
-    "key" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Seen_pkey" PRIMARY KEY ("key")
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Draft" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
     "place" TEXT NOT NULL,
     "question" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
+    "blank" TEXT,
     "answers" TEXT NOT NULL,
-    "askedAt" TIMESTAMP(3) NOT NULL,
-    "expires" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Draft_pkey" PRIMARY KEY ("id")
+    "askedAt" DATETIME NOT NULL,
+    "expires" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Undo" (
-    "memberId" TEXT NOT NULL,
+    "memberId" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Undo_pkey" PRIMARY KEY ("memberId")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Due" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "groupId" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "says" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-    "expires" TIMESTAMP(3),
+    "at" DATETIME NOT NULL,
+    "expires" DATETIME,
     "rule" TEXT,
     "memberId" TEXT,
-
-    CONSTRAINT "Due_pkey" PRIMARY KEY ("id")
+    "attempts" INTEGER NOT NULL DEFAULT 0
 );
 
 -- CreateTable
 CREATE TABLE "Outgoing" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -192,17 +181,17 @@ CREATE TABLE "Outgoing" (
     "card" TEXT NOT NULL,
     "editOnly" BOOLEAN NOT NULL DEFAULT false,
     "anew" BOOLEAN NOT NULL DEFAULT false,
-    "expires" TIMESTAMP(3),
+    "manner" TEXT NOT NULL DEFAULT 'news',
+    "answers" TEXT,
+    "expires" DATETIME,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" TIMESTAMP(3) NOT NULL,
-    "leasedTo" TIMESTAMP(3),
-
-    CONSTRAINT "Outgoing_pkey" PRIMARY KEY ("order")
+    "notBefore" DATETIME NOT NULL,
+    "leasedTo" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Message" (
-    "order" SERIAL NOT NULL,
+    "order" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "groupId" TEXT,
     "platform" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -210,16 +199,14 @@ CREATE TABLE "Message" (
     "message" TEXT NOT NULL,
     "about" TEXT,
     "actions" TEXT NOT NULL,
-    "sentAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Message_pkey" PRIMARY KEY ("order")
+    "sentAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Journal" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
     "sayer" TEXT NOT NULL,
     "command" TEXT NOT NULL,
     "sentence" TEXT NOT NULL,
@@ -227,15 +214,28 @@ CREATE TABLE "Journal" (
     "before" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
 
-    CONSTRAINT "Journal_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
 CREATE TABLE "Installation" (
-    "name" TEXT NOT NULL,
-    "value" TEXT NOT NULL,
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
+);
 
-    CONSTRAINT "Installation_pkey" PRIMARY KEY ("name")
+-- CreateTable
+CREATE TABLE "LinkCode" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "groupId" TEXT NOT NULL,
+    "personId" TEXT,
+    "expires" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "LinkTry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "who" TEXT NOT NULL,
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -246,9 +246,9 @@ CREATE TABLE "Proposal" (
     "titleId" TEXT NOT NULL,
     "amount" BIGINT,
     "state" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Proposal_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -256,9 +256,10 @@ CREATE TABLE "Support" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Support_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -269,15 +270,15 @@ CREATE TABLE "Poll" (
     "questionId" TEXT,
     "charter" TEXT NOT NULL,
     "openedBy" TEXT NOT NULL,
-    "openedAt" TIMESTAMP(3) NOT NULL,
-    "closesAt" TIMESTAMP(3) NOT NULL,
+    "openedAt" DATETIME NOT NULL,
+    "closesAt" DATETIME NOT NULL,
     "extended" TEXT,
     "state" TEXT NOT NULL,
     "result" TEXT,
     "reasonId" TEXT,
-    "endedAt" TIMESTAMP(3),
+    "endedAt" DATETIME,
 
-    CONSTRAINT "Poll_pkey" PRIMARY KEY ("groupId","number")
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -287,7 +288,8 @@ CREATE TABLE "PollChoice" (
     "choice" INTEGER NOT NULL,
     "textId" TEXT NOT NULL,
 
-    CONSTRAINT "PollChoice_pkey" PRIMARY KEY ("groupId","number","choice")
+    PRIMARY KEY ("groupId", "number", "choice"),
+    CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -296,7 +298,8 @@ CREATE TABLE "Voter" (
     "number" INTEGER NOT NULL,
     "memberId" TEXT NOT NULL,
 
-    CONSTRAINT "Voter_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -306,9 +309,10 @@ CREATE TABLE "Ballot" (
     "memberId" TEXT NOT NULL,
     "choice" TEXT NOT NULL,
     "reasonId" TEXT,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Ballot_pkey" PRIMARY KEY ("groupId","number","memberId")
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateIndex
@@ -369,34 +373,10 @@ CREATE INDEX "Message_platform_channel_about_idx" ON "Message"("platform", "chan
 CREATE UNIQUE INDEX "Message_platform_channel_message_key" ON "Message"("platform", "channel", "message");
 
 -- CreateIndex
+CREATE INDEX "LinkCode_expires_idx" ON "LinkCode"("expires");
+
+-- CreateIndex
+CREATE INDEX "LinkTry_who_at_idx" ON "LinkTry"("who", "at");
+
+-- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
-
--- AddForeignKey
-ALTER TABLE "Line" ADD CONSTRAINT "Line_groupId_entry_fkey" FOREIGN KEY ("groupId", "entry") REFERENCES "Entry"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Chat" ADD CONSTRAINT "Chat_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Alias" ADD CONSTRAINT "Alias_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Member" ADD CONSTRAINT "Member_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Member" ADD CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Role" ADD CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Support" ADD CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "PollChoice" ADD CONSTRAINT "PollChoice_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Voter" ADD CONSTRAINT "Voter_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Ballot" ADD CONSTRAINT "Ballot_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Poll"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;

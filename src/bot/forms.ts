@@ -1,0 +1,153 @@
+import type { Temporal } from "temporal-polyfill";
+import { isRefusal, type Refusal } from "../domain/refusal.ts";
+import type { Blank, Card } from "../chat/card.ts";
+import { readBlank } from "../chat/grammar/blank.ts";
+import { printPartial, readPartial } from "../chat/grammar/partial.ts";
+import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
+import { foldAnswer } from "../chat/grammar/tokens.ts";
+import type { Context } from "../chat/grammar/slots.ts";
+import type { Place } from "../chat/place.ts";
+import type { Transaction } from "../store/transaction.ts";
+import { toDate } from "./clock.ts";
+import { placeKey } from "./drafts.ts";
+import type { Entry, Lexicon } from "./lexicon.ts";
+
+/** What somebody wrote into a form: a whole sentence, or what is wrong with which blank. */
+export type Filled =
+  | { readonly says: string }
+  | {
+      readonly partial: string;
+      readonly wrong: Readonly<Record<string, Refusal>>;
+      readonly next: string | undefined;
+    };
+
+/** A sentence with blanks that its command has words to ask for; undefined for anything else. */
+export function readForm(lexicon: Lexicon, says: string): { sentence: Sentence; entry: Entry } | undefined {
+  const sentence = readPartial(
+    [...lexicon.entries.values()].map(({ spoken }) => spoken),
+    says,
+  );
+  const entry = sentence && lexicon.entries.get(sentence.command);
+  if (!sentence || !entry) return undefined;
+  const asked = blanksOf(entry, sentence.given);
+  const needed = Object.entries(entry.command.args).filter(
+    ([name, { optional }]) => !optional && !(name in sentence.given),
+  );
+  const canAsk = needed.every(([name]) => asked.some(({ argument }) => argument === name));
+  return canAsk && asked.length > 0 ? { sentence, entry } : undefined;
+}
+
+/** The blanks that are still open, in the order of the command's arguments. */
+export function blanksOf(
+  { command, feature }: Pick<Entry, "command" | "feature">,
+  given: Sentence["given"],
+): Blank[] {
+  return Object.entries(command.args).flatMap(([argument, { optional, kind, options }]) => {
+    const key = `ask-${command.name}-${argument}`;
+    if (argument in given || !(key in feature.words.nl.phrases)) return [];
+    return {
+      argument,
+      label: { key: `${feature.name}.${key}` },
+      ...(optional ? { optional } : {}),
+      ...(kind === "option" && options
+        ? {
+            choices: options.map((value) => ({
+              label: { key: "bot.choice", values: { sentence: value } },
+              value,
+            })),
+          }
+        : {}),
+    };
+  });
+}
+
+/** Fills blanks with what somebody wrote; what they left empty stays a blank. */
+export function fillForm(
+  lexicon: Lexicon,
+  says: string,
+  written: Readonly<Record<string, string>>,
+  context: Context,
+): Filled | undefined {
+  const form = readForm(lexicon, says);
+  if (!form) return undefined;
+  const { spoken } = form.entry;
+  const given = { ...form.sentence.given };
+  const wrong: Record<string, Refusal> = {};
+  for (const { argument: name } of blanksOf(form.entry, given)) {
+    const argument = spoken.args[name];
+    const text = written[name]?.trim() ?? "";
+    if (!argument || text === "") continue;
+    const value = readBlank(argument, name, text, context, spoken.options);
+    if (isRefusal(value)) wrong[name] = value;
+    else given[name] = value;
+  }
+  const open = Object.entries(spoken.args).find(([name, { optional }]) => !optional && !(name in given));
+  if (!open && Object.keys(wrong).length === 0) return { says: printSentence(spoken, given) };
+  return { partial: printPartial(spoken, given), wrong, next: Object.keys(wrong)[0] ?? open?.[0] };
+}
+
+interface Asking {
+  readonly place: Place;
+  readonly groupId: string;
+  readonly memberId: string;
+  readonly now: Temporal.Instant;
+  readonly draw: (length: number) => string;
+}
+
+const lifetime = { hours: 24 };
+/** What leaves a form in whatever language it was asked. */
+const leaving = ["laat maar", "niets", "never mind", "nothing", "stop"];
+
+/** Asks for one blank, and keeps the half-filled sentence for a day. */
+export async function askBlank(
+  lexicon: Lexicon,
+  tx: Transaction,
+  partial: string,
+  blank: string,
+  wrong: Refusal | undefined,
+  { place, groupId, memberId, now, draw }: Asking,
+): Promise<Card | undefined> {
+  const form = readForm(lexicon, partial);
+  const label =
+    form && blanksOf(form.entry, form.sentence.given).find(({ argument }) => argument === blank)?.label;
+  if (!label) return undefined;
+  const where = { groupId, memberId, place: placeKey(place) };
+  await tx.draft.deleteMany({ where });
+  const id = draw(6);
+  const row = {
+    id,
+    question: draw(10),
+    sentence: partial,
+    blank,
+    answers: JSON.stringify(leaving.map(foldAnswer)),
+    askedAt: toDate(now),
+  };
+  await tx.draft.create({ data: { ...where, ...row, expires: toDate(now.add(lifetime)) } });
+  const drop = { label: { key: "bot.stop-asking" }, says: `say ${id}`, also: leaving, short: true as const };
+  const why = wrong ? [{ kind: "text" as const, text: reasonPhrase(wrong, form.entry.command.name) }] : [];
+  return {
+    title: label,
+    blocks: [...why, { kind: "text", text: { key: "bot.answer-here" } }],
+    actions: [drop],
+    about: `form/${id}`,
+  };
+}
+
+/** The blank that a member's next words in this place fill. */
+export async function openBlank(
+  tx: Transaction,
+  asked: { groupId: string; memberId: string; place: Place; now: Temporal.Instant },
+): Promise<{ readonly id: string; readonly partial: string; readonly blank: string } | undefined> {
+  const { groupId, memberId, place, now } = asked;
+  const row = await tx.draft.findFirst({
+    where: { groupId, memberId, place: placeKey(place), blank: { not: null }, expires: { gt: toDate(now) } },
+  });
+  return row?.blank ? { id: row.id, partial: row.sentence, blank: row.blank } : undefined;
+}
+
+export function reasonPhrase(
+  { refused, with: values }: Refusal,
+  command: string,
+): { key: string; values: Record<string, never> } {
+  return { key: `bot.${refused}`, values: { ...values, example: { example: command } } as never };
+}

@@ -1,0 +1,29 @@
+import { Temporal } from "temporal-polyfill";
+
+const mostSentences = 20;
+const window = Temporal.Duration.from({ minutes: 1 });
+
+/** Whether somebody speaks at a pace that can be answered; "now-too-fast" the first time they do not. */
+export type Pace = "fine" | "now-too-fast" | "too-fast";
+
+/** Counts each person's sentences of the last minute, in memory: a restart forgives. */
+export function makePace(): (person: string, now: Temporal.Instant) => Pace {
+  const said = new Map<string, { times: number[]; told: boolean }>();
+  return (person, now) => {
+    const since = now.subtract(window).epochMilliseconds;
+    const before = said.get(person);
+    const times = (before?.times ?? []).filter((time) => time > since);
+    const isFast = times.length >= mostSentences;
+    if (!isFast) times.push(now.epochMilliseconds);
+    said.set(person, { times, told: isFast });
+    if (said.size > 10_000) forget(said, since);
+    if (!isFast) return "fine";
+    return before?.told === true ? "too-fast" : "now-too-fast";
+  };
+}
+
+function forget(said: Map<string, { times: number[] }>, since: number): void {
+  for (const [person, { times }] of said) {
+    if (times.every((time) => time <= since)) said.delete(person);
+  }
+}

@@ -1,0 +1,119 @@
+import type { Adapter } from "../chat/adapter.ts";
+import type { Card } from "../chat/card.ts";
+import { fitCard, type FittedCard } from "../chat/fit.ts";
+import { isPrivate, type Place } from "../chat/place.ts";
+import { fillSentence, isLanguage, type Language } from "../chat/words/dictionary.ts";
+import { wordCard, type ReaderWords, type WordedAction } from "../chat/words/word.ts";
+import { toDate } from "./clock.ts";
+import { readCallNames } from "./directory.ts";
+import type { Engine } from "./engine.ts";
+import { makeReader } from "./lexicon.ts";
+import type { SentAction } from "./message.ts";
+
+const patience = 45_000;
+
+export interface Sending {
+  readonly groupId: string | null;
+  readonly place: Place;
+  readonly card: Card;
+  /** The message on the platform that it takes the place of. */
+  readonly replacing: string | undefined;
+}
+
+/** Words, fits and sends one card for its place, and remembers what may be answered to it. */
+export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<void> {
+  const { groupId, place, card, replacing } = sending;
+  const reader = await readerOf(engine, groupId, place);
+  const named = await nameGroup(engine, sending);
+  const fitted = fitFor(adapter, place, named, reader);
+  const message = await inTime(adapter.send(place, fitted, replacing));
+  const { platform, channel, person = null } = place;
+  const row = {
+    groupId,
+    person,
+    about: card.about ?? null,
+    actions: JSON.stringify(fitted.actions.map(toSent)),
+    sentAt: toDate(engine.clock.now()),
+  };
+  await engine.store.client.message.upsert({
+    where: { platform_channel_message: { platform, channel, message } },
+    create: { platform, channel, message, ...row },
+    update: row,
+  });
+}
+
+/** A platform that does not answer counts as one that failed: the next in line must not wait for ever. */
+async function inTime<T>(sending: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the platform did not answer in time")), patience);
+  });
+  try {
+    return await Promise.race([sending, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toSent({ label, says, also, undo }: WordedAction): SentAction {
+  return { label, says, also, ...(undo ? { undo } : {}) };
+}
+
+/** In private, somebody of several groups reads first which of them it is about. */
+async function nameGroup({ store }: Engine, { groupId, place, card }: Sending): Promise<Card> {
+  if (groupId === null || place.person === undefined) return card;
+  const { platform, person: author } = place;
+  const groups = await store.client.group.findMany({
+    where: { members: { some: { leftAt: null, person: { aliases: { some: { platform, author } } } } } },
+    select: { id: true, name: true },
+  });
+  const name = groups.find(({ id }) => id === groupId)?.name;
+  if (groups.length < 2 || name === undefined) return card;
+  return { ...card, title: { key: "bot.in-group", values: { name, title: card.title } } };
+}
+
+export function fitFor(
+  adapter: Pick<Adapter, "limits">,
+  place: Place,
+  card: Card,
+  reader: ReaderWords,
+): FittedCard {
+  const worded = wordCard(card, reader);
+  const sentence = (key: string, values: Record<string, string>): string =>
+    fillSentence(reader.dictionary.get(key) ?? key, reader.language, values);
+  const quote = (typed: string): string => sentence("bot.quoted", { typed });
+  const or = new Intl.ListFormat(reader.language, { type: "disjunction" });
+  return fitCard(worded, {
+    limits: adapter.limits,
+    shared: !isPrivate(place),
+    words: {
+      typeOneOf: (choices) => sentence("bot.type-one-of", { choices: or.format(choices.map(quote)) }),
+      typeNumber: sentence("bot.type-number", {}),
+      typeForMore: (typed) => sentence("bot.type-for-more", { typed: quote(typed) }),
+      more: sentence("bot.more", {}),
+    },
+  });
+}
+
+/** The language of one person's place is theirs, of a chat its own; else the group's, else the installation's. */
+export async function readerOf(engine: Engine, groupId: string | null, place: Place): Promise<ReaderWords> {
+  const { client } = engine.store;
+  const { platform, channel, person: author } = place;
+  const chat = await client.chat.findUnique({ where: { platform_channel: { platform, channel } } });
+  const person =
+    author === undefined
+      ? undefined
+      : await client.person.findFirst({
+          where: { aliases: { some: { platform, author } } },
+          select: { language: true },
+        });
+  const group = groupId === null ? null : await client.group.findUnique({ where: { id: groupId } });
+  const wished: string = person?.language ?? chat?.language ?? group?.language ?? engine.defaults.language;
+  const language: Language = isLanguage(wished) ? wished : engine.defaults.language;
+  return makeReader(engine.lexicon, {
+    language,
+    zone: group?.zone ?? engine.defaults.zone,
+    now: engine.clock.now(),
+    names: groupId === null ? new Map() : await readCallNames(client, groupId),
+  });
+}
