@@ -285,8 +285,12 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
     return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
   };
   if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
-  if (reading.kind === "choices")
-    return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
+  if (reading.kind === "choices") {
+    const settled = await Promise.all(reading.sentences.map(settleOne));
+    const possible = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
+    const sentences = settled.filter((_, index) => possible[index]);
+    return { ...reading, sentences: sentences.length > 0 ? sentences : settled };
+  }
   if (reading.kind === "refused") return reading;
   for (const guesses of reading.guesses) {
     const settled = await Promise.all(guesses.map(settleOne));
@@ -302,17 +306,19 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
   return undefined;
 }
 
-/** Where words such as the name of a choice stand for nothing here, something else may be meant. */
+/** Where what was read is not possible here, or its words stand for nothing, something else may be meant. */
 async function settleOther(
   lexicon: Lexicon,
   view: View,
   reading: Reading,
   guess: () => Reading | undefined,
 ): Promise<Settled | undefined> {
-  if (reading.kind !== "sentence" || !lexicon.entries.get(reading.sentence.command)?.command.settle)
-    return undefined;
+  const settles =
+    reading.kind === "sentence" &&
+    lexicon.entries.get(reading.sentence.command)?.command.settle !== undefined;
+  if (!settles && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
   const settled = await settle(lexicon, view, reading);
-  if (settled?.kind === "sentence" && (await isPossible(lexicon, view, settled.sentence))) return settled;
+  if (settled && (await isMeant(lexicon, view, settled))) return settled;
   const other = guess();
   return other && settle(lexicon, view, other);
 }

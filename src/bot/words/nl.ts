@@ -5,7 +5,9 @@ export const nl = {
   forms: {
     say: [],
     drop: [addressed("laat maar"), addressed("niets doen")],
-    oops: [addressed("(oeps|oops|foutje|verkeerd|vergissing|dat was verkeerd|neem dat terug)")],
+    oops: [
+      addressed("[(oeps|sorry)] (oeps|oops|foutje|verkeerd|vergissing|dat was verkeerd|neem dat terug)"),
+    ],
     "my-data": [addressed("mijn gegevens"), addressed("wat (weet|bewaar|heb) je (van|over) mij")],
     "forget-me": [addressed("vergeet mij"), addressed("wis (mijn gegevens|mij)")],
     join: [],
@@ -14,7 +16,7 @@ export const nl = {
       addressed("(help|hulp) [met] {topic}"),
       addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het|alles))"),
       addressed("(help|hulp) (me|mij|ons|nodig)"),
-      gist("(help|hulp|uitleg|snap|begrijp|snap niet|begrijp niet)"),
+      gist("(help|hulp|uitleg|snap|begrijp|snap niet|begrijp niet|hoe doe ik|hoe moet)"),
       gist("(hoe|wat) (werkt|kun je|kan je|kan ik|moet ik)"),
       addressed("(hoe werkt|uitleg) {topic}"),
     ],

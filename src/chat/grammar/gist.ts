@@ -175,13 +175,16 @@ function isNamed(argument: Argument, text: string, tokens: readonly Token[]): bo
   return argument.kind !== "moment" || /\p{L}|[:/-]/u.test(said);
 }
 
+/** A larger number among other words is rather an amount or a year. */
+const largestNumber = 999;
 const articles = new Set(["een", "one"]);
 
 /** The one number in the text that counts nothing, or what is replied to. */
 function onlyNumber({ said: { tokens }, context }: Matching, taken: readonly Place[]): number | undefined {
   const numbers = tokens.flatMap((token, at) => {
     const value = numberAt(tokens, at, !articles.has(token.text.toLowerCase()));
-    return value === undefined || !isFree({ at, end: at + 1 }, taken) ? [] : [value];
+    const isNumber = value !== undefined && value <= largestNumber && isFree({ at, end: at + 1 }, taken);
+    return isNumber ? [value] : [];
   });
   const distinct = [...new Set(numbers)];
   if (distinct.length > 1) return undefined;

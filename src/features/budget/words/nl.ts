@@ -45,7 +45,7 @@ export const nl = {
       addressed("(hoeveel|wat) (zit er|staat er) [nog] in (de pot|kas|de kas)"),
       addressed("(wat is het saldo|hoe vol is de pot|hoe staan we ervoor|hebben we nog geld|is er nog geld)"),
       gist("(geld|pot|kas|saldo|budget|euro) (hoeveel|wat|hoe|nog|over|genoeg)"),
-      gist("(geld|pot|kas|saldo|budget)"),
+      gist("(geld|pot|kas|saldo|budget|centen|rekening|rest)"),
       gist("(hoeveel|wat|nog|iets) (uitgeven|uitgegeven|over|vrij|besteden|besteed)"),
       gist("(hoeveel|wat) (uitgegeven|besteed|betaald|beloofd) {plan}"),
       gist("hoeveel er nog"),

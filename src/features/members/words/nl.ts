@@ -20,6 +20,7 @@ export const nl = {
       addressed("(wie is wie|wie doet wat|wie zitten er in het bestuur|leden)"),
       addressed("wie is [(de|onze)] (voorzitter|penningmeester|secretaris)"),
       addressed("wie (zit|zitten) er in het bestuur"),
+      gist("(wie|welke) (groep|mensen|buren|iedereen)"),
       gist("wie (geld|baas|beheert|regelt|leiding)"),
       gist("(wie|welke) (voorzitter|penningmeester|secretaris|bestuur|leden|kascommissie)"),
     ],

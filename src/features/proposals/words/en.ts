@@ -32,6 +32,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     withdraw: [
       addressed("(withdraw|take back) [(idea|proposal|plan|my idea)] {number}"),
       addressed("take [(idea|proposal|plan|my idea)] {number} back"),
+      addressed("(cancel|remove|delete) (idea|proposal|plan) {number}"),
       gist("(idea|proposal|plan) (withdraw|take back|remove|delete) {number}"),
     ],
     finish: [

@@ -13,7 +13,7 @@ export const nl = {
         "[een] [(leuk|goed|nieuw)] (idee|voorstel) [voor de buurt] : {title} [(, {amount}|{amount})]",
       ),
       gist(
-        "(idee|voorstel|voorstellen|wat dachten jullie van|wat dacht je van|wat vinden jullie van|zullen we) {title}",
+        "(idee|voorstel|voorstellen|bedacht|toevoegen|wat dachten jullie van|wat dacht je van|wat vinden jullie van|zullen we) {title}",
       ),
       addressed("(ik stel voor|mijn idee is|mijn voorstel is) [(:|,)] {title} [(, {amount}|{amount})]"),
     ],
@@ -25,7 +25,9 @@ export const nl = {
       addressed("(steun ik|ik steun dit|ik steun het) {number}"),
       addressed("[ik] (steun|ondersteun) [(idee|voorstel|plan)] {number} [(ook|graag)]"),
       addressed("{number} heeft mijn steun"),
-      gist("(steun|steunen|ondersteun|ondersteunen|doe mee|doe mij|tel mij|zet mij|sta achter) {number}"),
+      gist(
+        "(steun|steunen|ondersteun|ondersteunen|doe mee|doe mij|tel mij|zet mij|mijn naam|sluit aan|sluit me aan|sta achter) {number}",
+      ),
       gist("vind (goed|leuk|mooi|top|fijn|prachtig) {number}"),
     ],
     unsupport: [
@@ -38,6 +40,7 @@ export const nl = {
     withdraw: [
       addressed("(trek|haal) [(idee|voorstel|plan|mijn idee)] {number} (in|terug|weg)"),
       addressed("[(idee|voorstel|plan)] {number} (intrekken|weghalen)"),
+      addressed("(schrap|verwijder|wis) (idee|voorstel|plan) {number}"),
       gist(
         "(idee|voorstel|plan) (intrekken|terugtrekken|weghalen|weg|trek in|trek|verwijder|schrap) {number}",
       ),
@@ -45,7 +48,7 @@ export const nl = {
     finish: [
       complete("plan {number} klaar"),
       addressed("[(plan|idee|voorstel)] {number} is (klaar|gedaan|af|uitgevoerd)"),
-      gist("(klaar|gedaan|uitgevoerd|afgerond|af) {number}"),
+      gist("(klaar|gedaan|uitgevoerd|afgerond|gereed|af|zit erop|voltooid) {number}"),
     ],
     ideas: [
       addressed("(ideeën|ideeen|lijst|alle ideeën|voorstellen|plannen)"),

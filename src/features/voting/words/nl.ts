@@ -17,7 +17,7 @@ export const nl = {
         "[een] stemming (openen|starten|houden|beginnen|opzetten) [(op|over|voor)] {number} [(tot|t/m|tm|tot en met) {until}]",
       ),
       gist("(stemming|stemmen) {number} {until}"),
-      gist("stemmen {number}"),
+      gist("(stemmen|in stemming) {number}"),
       gist("(stemming|stemmen) (open|openen|start|starten|begin|over|komen|houden|zet) {number}"),
     ],
     question: [
@@ -103,12 +103,12 @@ export const nl = {
       ),
       gist("(welke|wat voor|toon|laat|lijst) (stemmingen|peilingen)"),
       gist("(waar|waarover|waarop) (stemmen|gestemd)"),
-      gist("(stemmingen|peilingen|gestemd)"),
+      gist("(stemmingen|peilingen|gestemd|stemmen)"),
     ],
     decisions: [
       addressed("(besluiten|alle besluiten|besluitenlijst|wat is er besloten|wat hebben we besloten)"),
       addressed("welke besluiten (zijn er|hebben we) [genomen]"),
-      gist("(besluiten|besluitenlijst|besloten)"),
+      gist("(besluiten|besluitenlijst|besloten|beslist|besluit)"),
     ],
   },
   examples: {
