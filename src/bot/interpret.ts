@@ -328,10 +328,10 @@ async function settleOther(
   reading: Reading,
   guess: () => Reading | undefined,
 ): Promise<Settled | undefined> {
-  const settles =
-    reading.kind === "sentence" &&
-    lexicon.entries.get(reading.sentence.command)?.command.settle !== undefined;
-  if (!settles && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
+  const args =
+    reading.kind === "sentence" ? lexicon.entries.get(reading.sentence.command)?.command.args : undefined;
+  const hasFreeWord = Object.values(args ?? {}).some(({ kind }) => kind === "word");
+  if (!hasFreeWord && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
   const settled = await settle(lexicon, view, reading);
   if (settled && (await isMeant(lexicon, view, settled))) return settled;
   const other = guess();
@@ -361,7 +361,7 @@ function toHeard(lexicon: Lexicon, reading: Settled): Heard {
   };
   if (reading.kind === "sentence") return said(print(reading.sentence));
   if (reading.kind === "choices") {
-    return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
+    return { kind: "choices", because: reading.because, says: [...new Set(reading.sentences.map(print))] };
   }
   const { refused: reason, with: values } = reading.refusal;
   return refused(reason.includes(".") ? reason : `bot.${reason}`, {

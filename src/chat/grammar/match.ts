@@ -1,4 +1,4 @@
-import type { Refusal } from "../../domain/refusal.ts";
+import { isRefusal, type Refusal } from "../../domain/refusal.ts";
 import type { Arguments, Given, Kinds } from "./arguments.ts";
 import { matchDate } from "../phrases/dates/read.ts";
 import type { Form, OptionWords } from "./form.ts";
@@ -174,7 +174,8 @@ function hasTime({ form, args }: Attempt): boolean {
 }
 
 function isTime({ start }: Token, { said, context: { now, language } }: Attempt): boolean {
-  return matchDate(said.text.slice(start), { now, tense: "ahead", language }) !== undefined;
+  const found = matchDate(said.text.slice(start), { now, tense: "ahead", language });
+  return found !== undefined && !isRefusal(found.reading);
 }
 
 function combine(given: readonly Given[], name: string, values: readonly Kinds[keyof Kinds][]): Given[] {
