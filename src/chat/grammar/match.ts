@@ -116,7 +116,8 @@ function* take(step: Step, state: State, attempt: Attempt, last: boolean): Gener
   }
   const token = attempt.said.tokens[state.at];
   if (!token || breaksLine(token, state, attempt)) return;
-  const near = typingErrors(token.folded, step.folded, attempt.context.addressed);
+  const isShort = token.text.length < 3 || step.word.length < 3;
+  const near = typingErrors(token.folded, step.folded, attempt.context.freely === true, isShort);
   if (near === undefined || state.near + near > attempt.mostNear) return;
   yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
 }
@@ -163,7 +164,7 @@ function mayFollow(token: Token, attempt: Attempt): boolean {
   const { form, said, context } = attempt;
   if (!isWord(token) || token.start === said.moneyAtEnd()) return true;
   if (hasTime(attempt) && isTime(token, attempt)) return true;
-  return form.words.some((word) => typingErrors(token.folded, word, context.addressed) !== undefined);
+  return form.words.some((word) => typingErrors(token.folded, word, context.freely === true) !== undefined);
 }
 
 function hasTime({ form, args }: Attempt): boolean {
