@@ -8,7 +8,7 @@ import {
   waitingDeliveries,
   type Delivery,
 } from "../store/deliveries.ts";
-import { deliverPlace, waitingPlaces } from "./deliver.ts";
+import { deliverPlace, waitingPlaces, type Channel } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
 import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
 import { toDate } from "./clock.ts";
@@ -59,7 +59,8 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     const understood = await interpret(lexicon, store.client, inbound, now);
     if (!understood) return undefined;
     const { at, place: where, author, files = [], id: message } = inbound;
-    const pace = paceOf(`${where.platform}/${author.id}`, now);
+    const isUnsaid = understood.heard.kind === "said" && understood.heard.unsaid === true;
+    const pace = isUnsaid ? "fine" : paceOf(`${where.platform}/${author.id}`, now);
     if (pace === "too-fast") return undefined;
     const slower = { kind: "refused", reason: { key: "bot.too-fast" } } as const;
     const heard = pace === "fine" ? understood.heard : slower;
@@ -104,10 +105,16 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     looking = looking
       .then(async () => {
         for (const place of await waitingPlaces(engine)) {
-          void sendingLines.inLine(placeKey(place), () => deliverPlace(engine, place)).catch(failed);
+          void sendingLines.inLine(placeKey(place), () => sendTo(place)).catch(failed);
         }
       })
       .catch(failed);
+  }
+
+  /** What a place will never take is told elsewhere, so that there is something to send again. */
+  async function sendTo(place: Channel): Promise<void> {
+    const { gaveUp } = await deliverPlace(engine, place);
+    if (gaveUp) send();
   }
 
   function failed(error: unknown): void {
@@ -136,9 +143,12 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
   }
 
   async function settled(): Promise<void> {
-    await lines.empty();
-    await looking;
-    await sendingLines.empty();
+    for (let seen: Promise<void> | undefined; seen !== looking; ) {
+      await lines.empty();
+      seen = looking;
+      await seen;
+      await sendingLines.empty();
+    }
   }
 
   return {

@@ -26,10 +26,12 @@ const mostAttempts = 12;
 const collecting = Temporal.Duration.from({ minutes: 10 });
 
 /** Sends what waits at one place, in order, until nothing is due there. Another place never waits for it. */
-export async function deliverPlace(engine: Engine, place: Channel): Promise<void> {
-  for (;;) {
+export async function deliverPlace(engine: Engine, place: Channel): Promise<{ readonly gaveUp: boolean }> {
+  for (let gaveUp = false; ;) {
     const outgoing = await takeFirst(engine, place);
-    if (!outgoing || !(await deliver(engine, outgoing))) return;
+    const went = outgoing && (await deliver(engine, outgoing));
+    gaveUp ||= went === "given-up";
+    if (!went || went === "waits") return { gaveUp };
   }
 }
 
@@ -51,7 +53,12 @@ async function takeFirst(
 ): Promise<Outgoing | undefined> {
   const { client } = store;
   const now = clock.now();
-  const first = await client.outgoing.findFirst({ where: { platform, channel }, orderBy: { order: "asc" } });
+  // What is only meant for later lets the others pass; what failed once keeps its place.
+  const ready = [{ attempts: { gt: 0 } }, { notBefore: { lte: toDate(now) } }];
+  const first = await client.outgoing.findFirst({
+    where: { platform, channel, OR: ready },
+    orderBy: { order: "asc" },
+  });
   if (!first || first.notBefore > toDate(now) || (first.leasedTo && first.leasedTo > toDate(now))) {
     return undefined;
   }
@@ -63,18 +70,18 @@ async function takeFirst(
   return (await client.outgoing.findUnique({ where: { order } })) ?? undefined;
 }
 
-/** Answers whether the next in line may be sent: not while this one must be tried again. */
-async function deliver(engine: Engine, outgoing: Outgoing): Promise<boolean> {
+/** The next in line may not be sent while this one waits to be tried again. */
+async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "waits" | "given-up"> {
   const { client } = engine.store;
   const { order, platform, channel, attempts } = outgoing;
   const adapter = engine.adapters.get(platform);
-  if (!adapter) return false;
+  if (!adapter) return "waits";
   const now = engine.clock.now();
   try {
     const isLate = outgoing.expires !== null && outgoing.expires < toDate(now);
     if (!isLate) await withinLease(sendTo(engine, adapter, outgoing));
     await client.outgoing.deleteMany({ where: { order } });
-    return true;
+    return "sent";
   } catch (error) {
     const refused = error instanceof Undeliverable || attempts >= mostAttempts;
     const event = refused ? "not-delivered" : "delivery-waits";
@@ -84,7 +91,7 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<boolean> {
       const data = { leasedTo: null, notBefore: pauseAfter(now, attempts) };
       await client.outgoing.updateMany({ where: { order, leasedTo: outgoing.leasedTo }, data });
     }
-    return refused;
+    return refused ? "given-up" : "waits";
   }
 }
 
