@@ -288,14 +288,14 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
   if (reading.kind === "choices") {
     const settled = await Promise.all(reading.sentences.map(settleOne));
     const possible = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
-    const sentences = settled.filter((_, index) => possible[index]);
-    return { ...reading, sentences: sentences.length > 0 ? sentences : settled };
+    const sentences = distinct(settled.filter((_, index) => possible[index]));
+    return { ...reading, sentences: sentences.length > 0 ? sentences : distinct(settled) };
   }
   if (reading.kind === "refused") return reading;
   for (const guesses of reading.guesses) {
     const settled = await Promise.all(guesses.map(settleOne));
     const meant = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
-    const sentences = settled.filter((_, index) => meant[index]).slice(0, mostChoices);
+    const sentences = distinct(settled.filter((_, index) => meant[index])).slice(0, mostChoices);
     const [only, ...others] = sentences;
     if (!only) continue;
     const reads = lexicon.entries.get(only.command)?.command.reads === true;
@@ -304,6 +304,11 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
       : { kind: "choices", because: "near", sentences };
   }
   return undefined;
+}
+
+/** Different words may stand for the same sentence. */
+function distinct(sentences: readonly Sentence[]): Sentence[] {
+  return [...new Map(sentences.map((each): [string, Sentence] => [JSON.stringify(each), each])).values()];
 }
 
 /** Where what was read is not possible here, or its words stand for nothing, something else may be meant. */
