@@ -292,13 +292,13 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
     if (reading.kind === "sentence") return sentence && { kind: "sentence", sentence };
     const possible = await Promise.all(sentences.map((each) => isPossible(lexicon, view, each)));
     const offered = sentences.filter((_, index) => possible[index]);
-    return { ...reading, sentences: offered.length > 0 ? offered : sentences };
+    return { ...reading, sentences: distinct(offered.length > 0 ? offered : sentences) };
   }
   for (const guesses of reading.guesses) {
     const possible = await Promise.all(guesses.map((sentence) => settleOne(lexicon, view, sentence)));
     const settled = possible.flatMap((each) => ("refusal" in each ? [] : [each]));
     const meant = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
-    const sentences = settled.filter((_, index) => meant[index]).slice(0, mostChoices);
+    const sentences = distinct(settled.filter((_, index) => meant[index])).slice(0, mostChoices);
     const [only, ...others] = sentences;
     if (!only) continue;
     const reads = lexicon.entries.get(only.command)?.command.reads === true;
@@ -319,6 +319,11 @@ async function settleOne(
   const command = lexicon.entries.get(sentence.command)?.command;
   const given = command?.settle ? await command.settle(view, sentence.given) : sentence.given;
   return isRefusal(given) ? { ...sentence, kind: "refused", refusal: given } : { ...sentence, given };
+}
+
+/** Different words may stand for the same sentence. */
+function distinct(sentences: readonly Sentence[]): Sentence[] {
+  return [...new Map(sentences.map((each): [string, Sentence] => [JSON.stringify(each), each])).values()];
 }
 
 /** Where what was read is not possible here, or its words stand for nothing, something else may be meant. */
@@ -361,7 +366,7 @@ function toHeard(lexicon: Lexicon, reading: Settled): Heard {
   };
   if (reading.kind === "sentence") return said(print(reading.sentence));
   if (reading.kind === "choices") {
-    return { kind: "choices", because: reading.because, says: [...new Set(reading.sentences.map(print))] };
+    return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
   }
   const { refused: reason, with: values } = reading.refusal;
   return refused(reason.includes(".") ? reason : `bot.${reason}`, {
