@@ -66,6 +66,8 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   join: everybody,
   help: everybody,
   show: everybody,
+  "my-data": everybody,
+  "forget-me": everybody, // asks first; the last of the board stays: its rule
 };
 
 let neighbourhood: Neighbourhood;

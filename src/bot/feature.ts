@@ -2,7 +2,7 @@ import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Card } from "../chat/card.ts";
+import type { Card, Phrase } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -95,6 +95,10 @@ export interface Feature {
   readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
+  /** What this feature keeps of the reader, for "my data". */
+  mine?(view: View): Promise<readonly Phrase[]>;
+  /** Texts that stay when who wrote them is forgotten: the words of the cash book. */
+  keeps?(view: View): Promise<readonly string[]>;
   /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */
   tell?(view: View, number: number): Promise<Card | undefined>;
 }

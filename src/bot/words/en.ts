@@ -7,6 +7,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     say: [],
     drop: [addressed("never mind"), addressed("do nothing")],
     oops: [addressed("(oops|my mistake|that was wrong|undo that|take that back)")],
+    "my-data": [addressed("my data"), addressed("what do you (know|keep|have) about me")],
+    "forget-me": [addressed("forget me"), addressed("(delete|erase) (my data|me)")],
     join: [],
     help: [
       addressed("help"),
@@ -60,6 +62,18 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "blank-text": "Write a few words.",
     "blank-word": "Write one word.",
     "blank-option": "Choose one of the options.",
+    "my-data": "This is what I keep of you in {name}",
+    "my-name": "Your name: {name}.",
+    "my-roles": "Your role: {roles}.",
+    "my-texts":
+      "{count, plural, =0 {No words of your own} one {# text of your own} other {# texts of your own}}, such as ideas and reasons.",
+    "my-rights": "Type “forget me” to erase this. Money and decisions stay, without your name.",
+    "forget-sure": "Are you sure that I should forget you?",
+    "forget-what":
+      "I erase your name and your words. Your votes stay counted, without a name.\nMoney and decisions stay.",
+    "forget-yes": "Yes, forget me",
+    forgotten: "I have forgotten you. Thank you for taking part.",
+    "last-of-board": "You are the last one on the board. First choose somebody else.",
     dropped: "All right, I do nothing.",
     "draft-gone": "That question was answered already, or is too old. Just say it again.",
     "did-you-mean": "Do you mean “{sentence}”?",

@@ -6,6 +6,8 @@ export const nl = {
     say: [],
     drop: [addressed("laat maar"), addressed("niets doen")],
     oops: [addressed("(oeps|oops|foutje|verkeerd|vergissing|dat was verkeerd|neem dat terug)")],
+    "my-data": [addressed("mijn gegevens"), addressed("wat (weet|bewaar|heb) je (van|over) mij")],
+    "forget-me": [addressed("vergeet mij"), addressed("wis (mijn gegevens|mij)")],
     join: [],
     help: [
       addressed("(help|hulp)"),
@@ -58,6 +60,18 @@ export const nl = {
     "blank-text": "Schrijf een paar woorden.",
     "blank-word": "Schrijf één woord.",
     "blank-option": "Kies een van de mogelijkheden.",
+    "my-data": "Dit bewaar ik van jou in {name}",
+    "my-name": "Je naam: {name}.",
+    "my-roles": "Je taak: {roles}.",
+    "my-texts":
+      "{count, plural, =0 {Geen eigen woorden} one {# eigen tekst} other {# eigen teksten}}, zoals ideeën en redenen.",
+    "my-rights": "Typ “vergeet mij” om dit te wissen. Geld en besluiten blijven, zonder je naam.",
+    "forget-sure": "Weet je zeker dat ik je moet vergeten?",
+    "forget-what":
+      "Ik wis je naam en je woorden. Je stemmen blijven geteld, zonder naam.\nGeld en besluiten blijven staan.",
+    "forget-yes": "Ja, vergeet mij",
+    forgotten: "Ik ben je vergeten. Dank je dat je meedeed.",
+    "last-of-board": "Jij bent de laatste van het bestuur. Kies eerst iemand anders.",
     dropped: "Goed, ik doe niets.",
     "draft-gone": "Die vraag is al beantwoord of verlopen. Zeg het gerust opnieuw.",
     "did-you-mean": "Bedoel je “{sentence}”?",

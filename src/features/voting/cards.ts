@@ -164,6 +164,10 @@ export function reminderCard(poll: Poll): Card {
   };
 }
 
+export function mineLine(count: number): Phrase {
+  return say("mine", { count });
+}
+
 export function pollsCard(polls: readonly Poll[]): Card {
   if (polls.length === 0) return { title: say("no-polls") };
   const lines = polls.map(({ number, title, closesAt }) =>

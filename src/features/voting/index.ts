@@ -1,8 +1,8 @@
 import type { Feature } from "../../bot/feature.ts";
-import { pollCard, resultCard } from "./cards.ts";
+import { mineLine, pollCard, resultCard } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { hasVoted } from "./rules.ts";
-import { loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
+import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
@@ -24,6 +24,7 @@ export const voting: Feature = {
       .map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
     return [...votes, "decisions"];
   },
+  mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const poll = await loadPoll(view, number);
     return poll && (poll.state === "closed" ? resultCard(poll) : pollCard(poll));

@@ -88,6 +88,11 @@ interface ExtendedRow {
   readonly reasonId: string | null;
 }
 
+/** How often the reader voted. */
+export async function countMine({ tx, group, member }: View): Promise<number> {
+  return tx.ballot.count({ where: { groupId: group.id, memberId: member?.id ?? "" } });
+}
+
 /** Whoever may vote in the group now: the list that is frozen when a poll opens. */
 export async function loadEntitled({ tx, group }: View): Promise<string[]> {
   const members = await tx.member.findMany({

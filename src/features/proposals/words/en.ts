@@ -57,6 +57,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "list-line": "{number}. {title} ({amount}, {count} in support, {state})",
     "no-proposals": "There are no ideas yet. Begin one: type “idea:” and what you want.",
     finished: "Plan {number} is done: {title}. Thank you all!",
+    mine: "{ideas, plural, one {# idea} other {# ideas}}, and {supports} times support.",
     "news-line": "It is about: {title} ({amount}).",
     "news-opened": "Your idea {number} is being voted on. That is possible until {closesAt}.",
     "news-accepted": "Good news: your idea {number} was accepted.",

@@ -58,6 +58,7 @@ export const nl = {
     "list-line": "{number}. {title} ({amount}, {count} steun, {state})",
     "no-proposals": "Er zijn nog geen ideeën. Begin er een: typ “idee:” en wat je wilt.",
     finished: "Plan {number} is klaar: {title}. Bedankt, allemaal!",
+    mine: "{ideas, plural, one {# idee} other {# ideeën}} en {supports} keer steun.",
     "news-line": "Het gaat om: {title} ({amount}).",
     "news-opened": "Over jouw idee {number} wordt nu gestemd. Dat kan tot {closesAt}.",
     "news-accepted": "Goed nieuws: jouw idee {number} is aangenomen.",

@@ -99,6 +99,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     reminder: "You can still vote on {number}: {title}",
     "reminder-group": "Vote {number}: {silent} {silent, plural, one {vote} other {votes}} still possible.",
     "reminder-until": "You can do that until {closesAt}.",
+    mine: "{count, plural, one {# vote} other {# votes}} cast.",
     "no-polls": "There is no vote open now.",
     "polls-title": "You can vote on:",
     "polls-line": "{number}. {title} (until {closesAt})",

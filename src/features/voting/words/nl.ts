@@ -114,6 +114,7 @@ export const nl = {
     "reminder-group":
       "Stemming {number}: nog {silent} {silent, plural, one {stem} other {stemmen}} mogelijk.",
     "reminder-until": "Het kan tot {closesAt}.",
+    mine: "{count, plural, one {# stem} other {# stemmen}} uitgebracht.",
     "no-polls": "Er loopt nu geen stemming.",
     "polls-title": "Hierover kun je stemmen:",
     "polls-line": "{number}. {title} (tot {closesAt})",
