@@ -25,7 +25,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command("start")
     .description("start the bot: on the platforms that are configured, else the playground")
     .action(async () => {
-      const { readEnvironment, start } = await import("./commandline/start.ts");
+      const { start } = await import("./commandline/start.ts");
+      const { readEnvironment } = await import("./commandline/environment.ts");
       code = await start(readEnvironment());
     });
 
