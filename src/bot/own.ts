@@ -58,7 +58,8 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       example: "help",
       args: { topic: args.optional(args.text) },
       may: "help",
-      run: (view, { topic }) => (topic === undefined ? offerHelp(rooms, view) : explain(rooms, topic)),
+      run: (view, { topic }) =>
+        topic === undefined ? offerHelp(rooms, view) : explain([...rooms, own], topic),
     }),
     readingCommand({
       name: "show",
@@ -68,12 +69,13 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       run: (view, { number }) => tellWhole(rooms, view, number),
     }),
   ];
-  return {
+  const own: Feature = {
     name: "bot",
     commands: [...commands, ...dataCommands(rooms)],
     words: { nl, en },
     snapshot: directorySnapshot,
   };
+  return own;
 }
 
 /** What this reader can do now, each as a sentence to type. */
