@@ -79,7 +79,7 @@ export async function takeDue(
 }
 
 /** When a repeating one is due next. After down-time, times that are too late by now are passed over together. */
-function nextTime(
+export function nextTime(
   due: DueSentence,
   zone: string,
   now: Temporal.Instant,

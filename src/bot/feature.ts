@@ -26,7 +26,9 @@ interface Sayable<A extends Arguments> {
    * words left out may be missing; where nothing here fills it in, the reason with its feature's name.
    */
   settle?(view: View, input: Input<A>): Promise<Given | Refusal>;
-  /** The other way round, where a sentence is shown: how a reader would type what `settle` made plain. */
+  /** The same where it needs to know nothing of the group: "half tien" is "21:30". */
+  plain?(input: Input<A>): Given;
+  /** The other way round, where a sentence is shown: how a reader would type what `plain` made of it. */
   spell?(input: Input<A>): Values;
 }
 

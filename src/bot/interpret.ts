@@ -14,7 +14,7 @@ import type { Transaction } from "../store/transaction.ts";
 import { readAddress } from "./address.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
-import { readSays, type Lexicon } from "./lexicon.ts";
+import { makePlain, readSays, type Lexicon } from "./lexicon.ts";
 import { fillForm, openBlank } from "./forms.ts";
 import { findLink } from "./links.ts";
 import type { Context } from "../chat/grammar/slots.ts";
@@ -309,8 +309,9 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
 async function settleOne(
   lexicon: Lexicon,
   view: View,
-  sentence: Sentence,
+  said: Sentence,
 ): Promise<Sentence | Extract<Reading, { kind: "refused" }>> {
+  const sentence = makePlain(lexicon, said);
   const command = lexicon.entries.get(sentence.command)?.command;
   const given = command?.settle ? await command.settle(view, sentence.given) : sentence.given;
   return isRefusal(given) ? { ...sentence, kind: "refused", refusal: given } : { ...sentence, given };

@@ -138,12 +138,18 @@ function isReadBack(lexicon: Lexicon, says: string, typed: string, reader: Typin
   const addressed = typed.startsWith("!");
   const context = { now: now.toZonedDateTimeISO(zone), language, addressed, members };
   const reading = readText(lexicon.spoken, cleanText(addressed ? typed.slice(1) : typed), context);
-  if (reading?.kind !== "sentence" || reading.sentence.command !== read.command) return false;
-  // What a command spells itself, it also settles itself.
   return (
-    read.entry.command.spell !== undefined ||
-    printSentence(read.entry.spoken, reading.sentence.given) === printSentence(read.entry.spoken, read.given)
+    reading?.kind === "sentence" &&
+    reading.sentence.command === read.command &&
+    printSentence(read.entry.spoken, makePlain(lexicon, reading.sentence).given) ===
+      printSentence(read.entry.spoken, read.given)
   );
+}
+
+/** A sentence with what its typed words stand for in every group. */
+export function makePlain(lexicon: Lexicon, sentence: Sentence): Sentence {
+  const command = lexicon.entries.get(sentence.command)?.command;
+  return command?.plain ? { ...sentence, given: command.plain(sentence.given) } : sentence;
 }
 
 function argumentValue(kind: string | undefined, value: Given[string]): Value {

@@ -22,7 +22,7 @@ export const set = command({
   example: "set quorum 30",
   args: { name: args.oneOf(...rules.agreementNames), value: args.word },
   may: "change-settings",
-  settle: (_view, { name, value }) => Promise.resolve({ name, value: readAgreed(name, value) }),
+  plain: ({ name, value }) => ({ name, value: readAgreed(name, value) }),
   spell: ({ name, value }): Record<string, ReturnType<typeof valueWord>> =>
     rules.isPossible(name, value) ? { value: valueWord(name, value) } : {},
   meant: (_view, { name, value }) => Promise.resolve(rules.isPossible(name, value)),
@@ -50,7 +50,7 @@ export const allow = command({
   example: "allow remind residents",
   args: { permission: args.oneOf(...rules.openPermissions), holders: args.word },
   may: "change-settings",
-  settle: (_view, { permission, holders }) => Promise.resolve({ permission, holders: readHolders(holders) }),
+  plain: ({ permission, holders }) => ({ permission, holders: readHolders(holders) }),
   spell({ holders }): Record<string, ReturnType<typeof holdersWord>> {
     const known = rules.settleHolders(holders);
     return known ? { holders: holdersWord(known) } : {};

@@ -48,10 +48,11 @@ const waysOf = (kind: Kind): (readonly [value: string, way: string])[] =>
   );
 const small = new Set(waysOf("small").map(([, way]) => foldAnswer(way)));
 
-/** As words are compared, without those that add nothing. */
+/** As words are compared, without those that add nothing to others. */
 function fold(said: string): string {
-  const words = foldAnswer(said).split(" ");
-  return words.filter((word) => !small.has(word)).join(" ");
+  const words = foldAnswer(said);
+  const telling = words.split(" ").filter((word) => !small.has(word));
+  return telling.length > 0 ? telling.join(" ") : words;
 }
 
 function named(kind: Kind, said: string): string | undefined {

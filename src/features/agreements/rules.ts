@@ -135,7 +135,8 @@ function isNight(value: string): boolean {
 function areLeadTimes(value: string): boolean {
   const leads = readLeadTimes(value);
   if (!leads || leads.length > mostReminders || leads.join(" ") !== value) return false;
-  const minutesOf = (lead: string): number => Temporal.Duration.from(lead).total("minutes");
+  const minutesOf = (lead: string | Temporal.DurationLike): number =>
+    Temporal.Duration.from(lead).total("minutes");
   return leads.every(
     (lead) => minutesOf(lead) >= minutesOf(shortestLead) && minutesOf(lead) <= minutesOf(longestLead),
   );

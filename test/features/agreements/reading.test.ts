@@ -105,6 +105,8 @@ test.each([
 
 test("somebody unknown among them leaves the words as they are", () => {
   expect(readHolders("de voorzitter en de burgemeester")).toBe("de voorzitter en de burgemeester");
+  expect(readHolders("ja")).toBe("ja");
+  expect(readHolders("de")).toBe("de");
 });
 
 const lexicon = makeLexicon(features);
