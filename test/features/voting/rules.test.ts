@@ -11,7 +11,8 @@ import {
 } from "../../../src/features/voting/rules.ts";
 
 const now = Temporal.ZonedDateTime.from("2026-03-02T19:00:00[Europe/Amsterdam]");
-const opening = openPoll(Temporal.PlainDateTime.from("2026-03-06T20:00"), now, 3);
+const agreed = { quorum: "0", threshold: "more-than 1/2", "closing-time": "20:00", "quiet-hours": "off" };
+const opening = openPoll(Temporal.PlainDateTime.from("2026-03-06T20:00"), now, 3, agreed);
 if (isRefusal(opening)) throw new Error(opening.refused);
 const closesAt = opening.closesAt;
 const justBefore = closesAt.subtract({ milliseconds: 1 });
@@ -19,6 +20,7 @@ const justBefore = closesAt.subtract({ milliseconds: 1 });
 const poll: Poll = {
   ...{ number: 1, kind: "proposal", title: "bankje", choices: [], ...opening },
   ...{ voters: new Set(["ana", "ben", "cem"]), ballots: [], openedBy: "ana", state: "open" },
+  openedAt: now.toInstant(),
   ...{ extended: undefined, endedAt: undefined, result: undefined, cancelReason: undefined },
 };
 
