@@ -174,13 +174,20 @@ describe("the leaflet for neighbours", () => {
       { from: "cem", says: said[0] },
       { from: "dina", says: said[1] },
       { from: "ana", says: "stemming 1 tot vrijdag 20:00" },
-      ...said.slice(2).map((says) => ({ from: "dina", says })),
+      ...said
+        .slice(2)
+        .flatMap((says) => [
+          ...(says === "ik kom"
+            ? [{ from: "ana", says: "vergadering 12 maart 19:30 in het buurthuis" }]
+            : []),
+          { from: "dina", says },
+        ]),
     ].map((line) => JSON.stringify(line));
     const done: number[] = [];
     await playScript(script, { profile: "plain", language: "nl" }, (line) => {
       if ("did" in line && "after" in line) done.push(Number(line.after));
     });
-    expect(said).toHaveLength(11);
+    expect(said).toHaveLength(12);
     expect(script.slice(1).filter((_, index) => !done.includes(index + 2))).toEqual([]);
   });
 });
