@@ -26,6 +26,8 @@ interface Sayable<A extends Arguments> {
    * words left out may be missing; where nothing here fills it in, the reason with its feature's name.
    */
   settle?(view: View, input: Input<A>): Promise<Given | Refusal>;
+  /** Whether a number suits it now, for suggesting; without it `meant` decides. */
+  suits?(view: View, input: Partial<Input<A>>): Promise<boolean>;
   /** The same where it needs to know nothing of the group: "half tien" is "21:30". */
   plain?(input: Input<A>): Given;
   /** The other way round, where a sentence is shown: how a reader would type what `plain` made of it. */

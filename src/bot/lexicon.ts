@@ -95,6 +95,7 @@ export function makeReader(
       const typed = typedSentence(lexicon, says, words);
       return typed !== undefined && isReadBack(lexicon, says, typed, reader) ? typed : `!${says}`;
     },
+    said: (says) => typedSentence(lexicon, says, words)?.replace(/^!/u, "") ?? says,
     example: (command) => {
       const says = exampleOf(lexicon, command, language);
       return typedSentence(lexicon, says, words) ?? `!${says}`;

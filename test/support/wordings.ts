@@ -13,7 +13,12 @@ export function readsAs(text: string, language: "nl" | "en", about?: number): re
   const reading = readText(lexicon.spoken, text, about === undefined ? addressed : { ...addressed, about });
   if (!reading) return [];
   if (reading.kind === "refused") return [reading.refusal.refused];
-  const sentences = reading.kind === "sentence" ? [reading.sentence] : reading.sentences;
+  const sentences =
+    reading.kind === "sentence"
+      ? [reading.sentence]
+      : reading.kind === "choices"
+        ? reading.sentences
+        : reading.guesses.flat();
   return sentences.map(({ command, given }) => {
     const entry = lexicon.entries.get(command);
     return entry ? printSentence(entry.spoken, given) : command;

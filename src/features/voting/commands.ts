@@ -113,6 +113,7 @@ export const vote = command({
   name: "vote",
   example: "vote 1 yes",
   args: { number: args.number, choice: args.word, because: args.optional(args.text) },
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "vote",
   quiet: true,
   async settle(view, { number, choice, because }) {
@@ -164,6 +165,7 @@ export const unvote = command({
   name: "unvote",
   example: "unvote 1",
   args: numbered,
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "vote",
   quiet: true,
   async run(work, { number }) {
@@ -181,6 +183,7 @@ export const extend = command({
   name: "extend",
   example: "extend 1 2027-03-08",
   args: { number: args.number, until: args.moment, because: args.optional(args.text) },
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "open-poll",
   async run(work, { number, until, because }) {
     if (!work.member) return undefined;
@@ -198,6 +201,7 @@ export const cancel = command({
   name: "cancel",
   example: 'cancel 1 because:"the amount is wrong"',
   args: { number: args.number, because: args.optional(args.text) },
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "open-poll",
   async run(work, { number, because }) {
     const poll = rules.cancelPoll(await loadPoll(work, number), because, work.now, number);

@@ -128,7 +128,7 @@ function historyBlocks({ rows, head }: History): Block[] {
 function rowLine({ number, at, memberId, command, says }: HistoryRow): Phrase {
   const values = { row: number, at: { instant: at.toString() } };
   if (memberId !== undefined) {
-    return say("row", { ...values, member: { member: memberId }, what: { sentence: says } });
+    return say("row", { ...values, member: { member: memberId }, what: { said: says } });
   }
   const done = command === "close" ? "row-close" : command === "remind-voters" ? "row-reminded" : "row-other";
   return say("row-clock", { ...values, what: say(done) });
