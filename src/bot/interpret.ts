@@ -5,7 +5,7 @@ import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { valueText } from "../chat/grammar/arguments.ts";
 import { kindWordsOnly, plainAnswer } from "../chat/grammar/polite.ts";
-import { longestText, mostChoices, readText, type Reading } from "../chat/grammar/read.ts";
+import { longestText, mostChoices, guessText, readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { foldAnswer, tokenize } from "../chat/grammar/tokens.ts";
 import type { Inbound } from "../chat/inbound.ts";
@@ -229,7 +229,9 @@ async function hearText(
   if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
   const view = makeView(lexicon, { tx, now, group, member, place: inbound.place });
-  const settled = await settle(lexicon, view, reading);
+  const settled =
+    (freely && (await settleOther(lexicon, view, reading, () => guessText(lexicon.spoken, text, context)))) ||
+    (await settle(lexicon, view, reading));
   if (!settled) return unreadable(lexicon, text);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
   return toHeard(lexicon, settled);
@@ -287,8 +289,10 @@ async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<S
     if (wrong && "refusal" in wrong) return wrong;
     const sentences = settled.flatMap((each) => ("refusal" in each ? [] : [each]));
     const [sentence] = sentences;
-    if (reading.kind === "choices") return { ...reading, sentences };
-    return sentence && { kind: "sentence", sentence };
+    if (reading.kind === "sentence") return sentence && { kind: "sentence", sentence };
+    const possible = await Promise.all(sentences.map((each) => isPossible(lexicon, view, each)));
+    const offered = sentences.filter((_, index) => possible[index]);
+    return { ...reading, sentences: offered.length > 0 ? offered : sentences };
   }
   for (const guesses of reading.guesses) {
     const possible = await Promise.all(guesses.map((sentence) => settleOne(lexicon, view, sentence)));
@@ -317,6 +321,23 @@ async function settleOne(
   return isRefusal(given) ? { ...sentence, kind: "refused", refusal: given } : { ...sentence, given };
 }
 
+/** Where what was read is not possible here, or its words stand for nothing, something else may be meant. */
+async function settleOther(
+  lexicon: Lexicon,
+  view: View,
+  reading: Reading,
+  guess: () => Reading | undefined,
+): Promise<Settled | undefined> {
+  const args =
+    reading.kind === "sentence" ? lexicon.entries.get(reading.sentence.command)?.command.args : undefined;
+  const hasFreeWord = Object.values(args ?? {}).some(({ kind }) => kind === "word");
+  if (!hasFreeWord && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
+  const settled = await settle(lexicon, view, reading);
+  if (settled && (await isMeant(lexicon, view, settled))) return settled;
+  const other = guess();
+  return other && settle(lexicon, view, other);
+}
+
 async function isPossible(lexicon: Lexicon, view: View, { command, given }: Sentence): Promise<boolean> {
   const said = lexicon.entries.get(command)?.command;
   return said?.meant ? said.meant(view, given) : true;
@@ -340,7 +361,7 @@ function toHeard(lexicon: Lexicon, reading: Settled): Heard {
   };
   if (reading.kind === "sentence") return said(print(reading.sentence));
   if (reading.kind === "choices") {
-    return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
+    return { kind: "choices", because: reading.because, says: [...new Set(reading.sentences.map(print))] };
   }
   const { refused: reason, with: values } = reading.refusal;
   return refused(reason.includes(".") ? reason : `bot.${reason}`, {

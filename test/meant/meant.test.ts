@@ -31,63 +31,64 @@ function readLines(language: string): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
+let database: FreshDatabase;
+let neighbourhood: Neighbourhood;
+let names: ReadonlyMap<string, string>;
+let cards: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  database = await sqlite.fresh();
+  neighbourhood = await makeBudgetGroup(database.url);
+  const { client } = neighbourhood.store;
+  const members = await client.member.findMany();
+  names = new Map(members.map(({ id, name }) => [id, (name ?? "").toLowerCase()]));
+  const messages = await client.message.findMany({ where: { channel: group.channel, person: null } });
+  cards = new Map(messages.map(({ about, message }) => [about ?? "", message]));
+});
+
+afterAll(async () => {
+  await neighbourhood.close();
+  await database.drop();
+});
+
+async function hear(line: Line): Promise<Heard | undefined> {
+  const { engine } = neighbourhood;
+  const on = cards.get(`poll/${line.about ?? 0}`) ?? cards.get(`proposal/${line.about ?? 0}`);
+  const inbound: Inbound = {
+    ...{
+      id: line.says,
+      at: engine.clock.now(),
+      author: { id: "ana" },
+      how: "typed" as const,
+      addressed: false,
+    },
+    ...{ text: line.says, place: line.in ? privately("ana") : group },
+    ...(on === undefined ? {} : { on }),
+  };
+  return (await interpret(engine.lexicon, engine.store.client, inbound, engine.clock.now()))?.heard;
+}
+
+function named(says: string): string {
+  return says.replace(
+    /^(role|unrole) (\S+)/u,
+    (_, command: string, id: string) => `${command} ${names.get(id) ?? id}`,
+  );
+}
+
+/** What is wrong with how this line is read; undefined where it is read as it should be. */
+async function judge(line: Line): Promise<string | undefined> {
+  const heard = await hear(line);
+  const wanted = line.is ?? line.asks ?? "";
+  if (heard === undefined) return "is silent";
+  if (heard.kind === "refused") return wanted === "refused" ? undefined : `refuses: ${heard.reason.key}`;
+  if (heard.kind === "choices")
+    return heard.says.map(named).includes(wanted) ? undefined : `asks ${heard.says.map(named).join(" | ")}`;
+  if (heard.kind !== "said") return `is ${heard.kind}`;
+  return named(heard.says) === wanted ? undefined : `WRONG: ${named(heard.says)}`;
+}
+
 describe.each(languages)("what residents mean (%s)", (language) => {
   const lines = readLines(language);
-  let database: FreshDatabase;
-  let neighbourhood: Neighbourhood;
-  let names: ReadonlyMap<string, string>;
-  let cards: ReadonlyMap<string, string>;
-
-  beforeAll(async () => {
-    database = await sqlite.fresh();
-    neighbourhood = await makeBudgetGroup(database.url);
-    const { client } = neighbourhood.store;
-    const members = await client.member.findMany();
-    names = new Map(members.map(({ id, name }) => [id, (name ?? "").toLowerCase()]));
-    const messages = await client.message.findMany({ where: { channel: group.channel, person: null } });
-    cards = new Map(messages.map(({ about, message }) => [about ?? "", message]));
-  });
-
-  afterAll(async () => {
-    await neighbourhood.close();
-    await database.drop();
-  });
-
-  async function hear(line: Line): Promise<Heard | undefined> {
-    const { engine } = neighbourhood;
-    const on = cards.get(`poll/${line.about ?? 0}`) ?? cards.get(`proposal/${line.about ?? 0}`);
-    const inbound: Inbound = {
-      ...{
-        id: line.says,
-        at: engine.clock.now(),
-        author: { id: "ana" },
-        how: "typed" as const,
-        addressed: false,
-      },
-      ...{ text: line.says, place: line.in ? privately("ana") : group },
-      ...(on === undefined ? {} : { on }),
-    };
-    return (await interpret(engine.lexicon, engine.store.client, inbound, engine.clock.now()))?.heard;
-  }
-
-  function named(says: string): string {
-    return says.replace(
-      /^(role|unrole) (\S+)/u,
-      (_, command: string, id: string) => `${command} ${names.get(id) ?? id}`,
-    );
-  }
-
-  /** What is wrong with how this line is read; undefined where it is read as it should be. */
-  async function judge(line: Line): Promise<string | undefined> {
-    const heard = await hear(line);
-    const wanted = line.is ?? line.asks ?? "";
-    if (heard === undefined) return "is silent";
-    if (heard.kind === "refused") return wanted === "refused" ? undefined : `refuses: ${heard.reason.key}`;
-    if (heard.kind === "choices")
-      return heard.says.map(named).includes(wanted) ? undefined : `asks ${heard.says.map(named).join(" | ")}`;
-    if (heard.kind !== "said") return `is ${heard.kind}`;
-    return named(heard.says) === wanted ? undefined : `WRONG: ${named(heard.says)}`;
-  }
 
   test("is known from at least 200 lines", () => {
     expect(lines.length).toBeGreaterThanOrEqual(fewestLines);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Inbound } from "../../src/chat/inbound.ts";
 import { languages } from "../../src/chat/words/dictionary.ts";
 import { dumpTables, makeBudgetGroup, people } from "../support/budgetGroup.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
@@ -25,11 +26,15 @@ function readTalk(language: string): Talk[] {
 const talk = Object.fromEntries(languages.map((language) => [language, readTalk(language)]));
 
 /** Says every line, each by somebody else, and answers those on which the bot said or did anything. */
-async function sayAll(neighbourhood: Neighbourhood, lines: readonly Talk[]): Promise<string[]> {
+async function sayAll(
+  neighbourhood: Neighbourhood,
+  lines: readonly Talk[],
+  more: Partial<Inbound> = {},
+): Promise<string[]> {
   const noticed: string[] = [];
   for (const [index, { text }] of lines.entries()) {
     const before = [neighbourhood.heard.length, neighbourhood.executed.length];
-    await neighbourhood.says(people[index % people.length] ?? "ana", text);
+    await neighbourhood.says(people[index % people.length] ?? "ana", text, more);
     const { heard, executed } = neighbourhood;
     if (heard.length !== before[0] || executed.length !== before[1]) {
       noticed.push(`${text} → ${executed.at(-1)?.says ?? ""} / ${heard.at(-1)?.text ?? ""}`);
@@ -66,7 +71,31 @@ describe("talk in a group", () => {
     expect(await sayAll(neighbourhood, talk[language] ?? [])).toEqual([]);
     expect(await dumpTables(neighbourhood)).toEqual(before);
   });
+
+  test.each(["poll/2", "poll/3", "proposal/4"])("in reply to %s is not answered either", async (about) => {
+    const card = await neighbourhood.store.client.message.findFirstOrThrow({
+      where: { about, person: null },
+    });
+    const before = await dumpTables(neighbourhood);
+    expect(
+      await sayAll(
+        neighbourhood,
+        replies.map((text) => ({ form: about, text })),
+        { on: card.message },
+      ),
+    ).toEqual([]);
+    expect(await dumpTables(neighbourhood)).toEqual(before);
+  });
 });
+
+/** Said in reply to a card of the bot, but to each other. */
+const replies = [
+  ..."haha mooi|wat kost dat dan?|wanneer is dat?|🤣|hoe bedoel je?|2 keer nadenken hoor|tja".split("|"),
+  ..."zullen we het er morgen over hebben|how much is that?|when is it?|lol|two weeks ago it was cheaper".split(
+    "|",
+  ),
+  ..."ik vind het wel erg groot|what does Ben think of this|dat zei mijn moeder ook altijd".split("|"),
+];
 
 describe("talk where no group is", () => {
   test.each(languages)("is not answered and begins nothing (%s)", async (language) => {

@@ -5,7 +5,9 @@ export const nl = {
   forms: {
     say: [],
     drop: [addressed("laat maar"), addressed("niets doen")],
-    oops: [addressed("(oeps|oops|foutje|verkeerd|vergissing|dat was verkeerd|neem dat terug)")],
+    oops: [
+      addressed("[(oeps|sorry)] (oeps|oops|foutje|verkeerd|vergissing|dat was verkeerd|neem dat terug)"),
+    ],
     "my-data": [addressed("mijn gegevens"), addressed("wat (weet|bewaar|heb) je (van|over) mij")],
     "forget-me": [addressed("vergeet mij"), addressed("wis (mijn gegevens|mij)")],
     join: [],
@@ -13,6 +15,8 @@ export const nl = {
       addressed("(help|hulp)"),
       addressed("(help|hulp) [met] {topic}"),
       addressed("(wat kan ik doen|wat kan ik|wat kun je|hoe werkt (dit|het|alles))"),
+      addressed("(help|hulp) (me|mij|ons|nodig)"),
+      gist("(help|hulp|uitleg|snap|begrijp|snap niet|begrijp niet|hoe doe ik|hoe moet)"),
       gist("(hoe|wat) (werkt|kun je|kan je|kan ik|moet ik)"),
       addressed("(hoe werkt|uitleg) {topic}"),
     ],
@@ -23,6 +27,8 @@ export const nl = {
       addressed(
         "(wat is|vertel [eens] [(iets|wat|meer)] over|meer over|info over) [(idee|voorstel|plan)] {number}",
       ),
+      addressed("[wat is] [de] uitslag [van] [(stemming|peiling)] {number}"),
+      gist("(uitslag|resultaat|afloop) {number}"),
       gist("(hoe|wat|stand|vertel|toon|laat) (idee|voorstel|plan|stemming|staat|gaat) {number}"),
       addressed("stand van [(idee|voorstel|plan)] {number}"),
     ],

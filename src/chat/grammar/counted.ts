@@ -6,13 +6,13 @@ export const countedThings: ReadonlySet<string> = new Set(
     "keer keren x maal stuks stuk st uur uren u euro euros eur cent cents man vrouw vrouwen mannen mensen personen persoon pers " +
     "buren buurvrouwen buurmannen bewoners kinderen kids jongens meiden leden gasten huishoudens gezinnen dag dagen week weken weekend " +
     "maand maanden jaar jaren minuten minuut min seconden sec straten straat huizen woningen panden blokken meter meters km kilometer " +
-    "cm kilo kg gram liter procent punten stemmen bomen banken bankjes stoelen tafels zakken dozen flessen kopjes broden " +
+    "cm kilo kg gram liter procent punten bomen banken bankjes stoelen tafels zakken dozen flessen kopjes broden " +
     "pagina's bladzijden regels lijsten appjes mails brieven plekken plaatsen kamers trappen verdiepingen graden " +
     "januari februari maart april mei juni juli augustus september oktober november december " +
     "jan feb mrt apr jun jul aug sep sept okt nov dec " +
     "times time hours hour hrs o'clock people person persons neighbours residents kids children adults guests men women members " +
     "households days day weeks months month years year minutes minute mins seconds streets street houses homes meters metres kilos " +
-    "percent points votes pounds dollars pieces trees benches chairs tables bags boxes bottles cups pages places seats rooms floors " +
+    "percent points pounds dollars pieces trees benches chairs tables bags boxes bottles cups pages places seats rooms floors " +
     "degrees january february march may june july august october am pm of"
   )
     .split(" ")
@@ -50,14 +50,18 @@ const written: Readonly<Record<string, number>> = {
 /** Numbers in words, in lower case: without accents and double letters "één" would be "en". */
 export const numberWords: ReadonlyMap<string, number> = new Map(Object.entries(written));
 
-/** Words that may stand before a number without changing what is said: "stem op nr 3". */
-export const numberFillers: ReadonlySet<string> = new Set(
-  (
-    "nr nrs nummer num numero number # op voor bij over on for about to " +
-    "idee voorstel plan stemming peiling idea proposal vote poll"
-  )
+/** What has a number: "idee 4" is always idea number 4. */
+export const numberedThings: ReadonlySet<string> = new Set(
+  "nr nummer number idee voorstel plan stemming peiling bon boeking idea proposal vote poll receipt entry"
     .split(" ")
     .map(foldWord),
+);
+
+/** Words that may stand before a number without changing what is said: "stem op nr 3". */
+export const numberFillers: ReadonlySet<string> = new Set(
+  ["nrs", "num", "numero", "#", ..."op voor bij over on for about to".split(" "), ...numberedThings].map(
+    foldWord,
+  ),
 );
 
 /** The same, where it is said to the bot. */

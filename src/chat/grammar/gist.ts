@@ -1,4 +1,5 @@
 import type { Argument, Given, Kinds } from "./arguments.ts";
+import { numberFillers } from "./counted.ts";
 import type { Form } from "./form.ts";
 import type { Match, Matching } from "./match.ts";
 import { typingErrors } from "./near.ts";
@@ -12,7 +13,7 @@ import {
   type Filling,
   type SlotInput,
 } from "./slots.ts";
-import type { Token } from "./tokens.ts";
+import { isWord, type Token } from "./tokens.ts";
 
 const mostTokens = 40;
 const denials = new Set(["niet", "gen", "noit", "not", "never", "dont", "don't", "doesn't", "isn't"]);
@@ -22,29 +23,38 @@ interface Place {
   readonly end: number;
 }
 
+interface Blank {
+  readonly name: string;
+  /** Where the word before it in the pattern ends in the text. */
+  readonly after: number | undefined;
+}
+
 /** The words and blanks of a gist, wherever they stand in the text; undefined where one is missing or is denied. */
 export function matchGist(form: Form, matching: Matching): Match | undefined {
   const { tokens } = matching.said;
   if (tokens.length > mostTokens || isDenied(form.steps, tokens)) return undefined;
   const taken: Place[] = [];
-  const slots: string[] = [];
+  const blanks: Blank[] = [];
   let words = 0;
+  let after: number | undefined;
   for (const step of form.steps) {
     if (step.kind === "slot") {
-      slots.push(step.argument);
+      blanks.push({ name: step.argument, after });
+      after = undefined;
       continue;
     }
     const place = findWords(step, tokens, taken);
     if (!place) return undefined;
     words += place.end - place.at;
     taken.push(place);
+    after = place.end;
   }
-  const found = fillSlots(slots, matching, taken);
+  const found = fillBlanks(blanks, matching, taken);
   return (
     found && {
       given: found.map((given) => ({ ...form.fixed, ...given })),
       near: 0,
-      words: words + slots.length,
+      words: words + blanks.length,
       free: 0,
     }
   );
@@ -97,15 +107,21 @@ const order: readonly Argument["kind"][] = [
   "repetition",
 ];
 
-function fillSlots(names: readonly string[], matching: Matching, taken: Place[]): Given[] | undefined {
+function fillBlanks(blanks: readonly Blank[], matching: Matching, taken: Place[]): Given[] | undefined {
   const { args } = matching;
   let given: Given[] = [{}];
-  const sorted = names
-    .flatMap((name) => (args[name] ? [{ name, argument: args[name] }] : []))
+  const sorted = blanks
+    .flatMap(({ name, after }) => (args[name] ? [{ name, after, argument: args[name] }] : []))
     .sort((a, b) => order.indexOf(a.argument.kind) - order.indexOf(b.argument.kind));
-  for (const { name, argument } of sorted) {
+  for (const { name, after, argument } of sorted) {
     const values =
-      argument.kind === "word" ? otherWords(matching, taken) : [findValue(name, argument, matching, taken)];
+      argument.kind === "word"
+        ? otherWords(matching, taken)
+        : [
+            argument.kind === "text"
+              ? freeText(matching, taken, after)
+              : findValue(name, argument, matching, taken),
+          ];
     given = given.flatMap((one) =>
       values.flatMap((value) => (value === undefined ? [] : [{ ...one, [name]: value }])),
     );
@@ -120,7 +136,6 @@ function findValue(
   taken: Place[],
 ): Kinds[keyof Kinds] | undefined {
   const { said, context, options } = matching;
-  if (argument.kind === "text") return restOf(matching, taken);
   if (argument.kind === "number") return onlyNumber(matching, taken);
   for (let at = 0; at < said.tokens.length; at += 1) {
     const input: SlotInput = {
@@ -160,13 +175,16 @@ function isNamed(argument: Argument, text: string, tokens: readonly Token[]): bo
   return argument.kind !== "moment" || /\p{L}|[:/-]/u.test(said);
 }
 
+/** A larger number among other words is rather an amount or a year. */
+const largestNumber = 999;
 const articles = new Set(["een", "one"]);
 
 /** The one number in the text that counts nothing, or what is replied to. */
 function onlyNumber({ said: { tokens }, context }: Matching, taken: readonly Place[]): number | undefined {
   const numbers = tokens.flatMap((token, at) => {
     const value = numberAt(tokens, at, !articles.has(token.text.toLowerCase()));
-    return value === undefined || !isFree({ at, end: at + 1 }, taken) ? [] : [value];
+    const isNumber = value !== undefined && value <= largestNumber && isFree({ at, end: at + 1 }, taken);
+    return isNumber ? [value] : [];
   });
   const distinct = [...new Set(numbers)];
   if (distinct.length > 1) return undefined;
@@ -183,11 +201,22 @@ function otherWords({ said: { tokens } }: Matching, taken: readonly Place[]): st
   return left.slice(0, mostWords).map(({ text }) => text);
 }
 
-/** Free text is what follows the last of the words. */
-function restOf({ said: { text, tokens } }: Matching, taken: readonly Place[]): string | undefined {
-  let at = Math.max(0, ...taken.map(({ end }) => end));
-  while (/^[:,]$/.test(tokens[at]?.text ?? "")) at += 1;
-  const [first, last] = [tokens[at], tokens.at(-1)];
-  const words = first && last ? text.slice(first.start, last.end) : "";
+/** What stands between the word before the blank, or the last of the words, and the next of them. */
+function freeText(
+  { said: { text, tokens } }: Matching,
+  taken: readonly Place[],
+  after: number | undefined,
+): string | undefined {
+  let at = after ?? Math.max(0, ...taken.map(({ end }) => end));
+  let end = Math.min(tokens.length, ...taken.flatMap((place) => (place.at >= at ? [place.at] : [])));
+  while (at < end && /^[:,]$/.test(tokens[at]?.text ?? "")) at += 1;
+  while (end > at && isLoose(tokens[end - 1])) end -= 1;
+  const [first, last] = [tokens[at], tokens[end - 1]];
+  const words = first && last && end > at ? text.slice(first.start, last.end) : "";
   return /\p{L}{3}/u.test(words) ? words : undefined;
+}
+
+/** "aan de drukker voor 1": the little word belongs to the number. */
+function isLoose(token: Token | undefined): boolean {
+  return token !== undefined && (numberFillers.has(token.folded) || !isWord(token));
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../domain/refusal.ts";
+import { isRefusal, type Refusal } from "../../domain/refusal.ts";
 import type { Arguments, Given, Kinds } from "./arguments.ts";
 import { matchDate } from "../phrases/dates/read.ts";
 import type { Form, OptionWords } from "./form.ts";
@@ -116,7 +116,8 @@ function* take(step: Step, state: State, attempt: Attempt, last: boolean): Gener
   }
   const token = attempt.said.tokens[state.at];
   if (!token || breaksLine(token, state, attempt)) return;
-  const near = typingErrors(token.folded, step.folded, attempt.context.addressed);
+  const isShort = token.text.length < 3 || step.word.length < 3;
+  const near = typingErrors(token.folded, step.folded, attempt.context.freely === true, isShort);
   if (near === undefined || state.near + near > attempt.mostNear) return;
   yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
 }
@@ -163,7 +164,7 @@ function mayFollow(token: Token, attempt: Attempt): boolean {
   const { form, said, context } = attempt;
   if (!isWord(token) || token.start === said.moneyAtEnd()) return true;
   if (hasTime(attempt) && isTime(token, attempt)) return true;
-  return form.words.some((word) => typingErrors(token.folded, word, context.addressed) !== undefined);
+  return form.words.some((word) => typingErrors(token.folded, word, context.freely === true) !== undefined);
 }
 
 function hasTime({ form, args }: Attempt): boolean {
@@ -173,7 +174,8 @@ function hasTime({ form, args }: Attempt): boolean {
 }
 
 function isTime({ start }: Token, { said, context: { now, language } }: Attempt): boolean {
-  return matchDate(said.text.slice(start), { now, tense: "ahead", language }) !== undefined;
+  const found = matchDate(said.text.slice(start), { now, tense: "ahead", language });
+  return found !== undefined && !isRefusal(found.reading);
 }
 
 function combine(given: readonly Given[], name: string, values: readonly Kinds[keyof Kinds][]): Given[] {

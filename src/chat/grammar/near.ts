@@ -1,14 +1,20 @@
 import { distance } from "fastest-levenshtein";
 
 /**
- * 0 for the word itself, else how many typing errors away it is (two swapped letters are one): at most one in a word
- * of five letters or more; said to the bot also one in a word of three or four, and two in a longer one.
+ * 0 for the word itself, else how many typing errors away it is (two swapped letters are one), both without double
+ * letters: at most one in a word of five letters or more; said surely to the bot also one in a word that was longer than two
+ * letters, and two in one of seven.
  */
-export function typingErrors(typed: string, meant: string, addressed: boolean): number | undefined {
+export function typingErrors(
+  typed: string,
+  meant: string,
+  freely: boolean,
+  isShort = false,
+): number | undefined {
   if (typed === meant) return 0;
   const shorter = Math.min(typed.length, meant.length);
   const longer = Math.max(typed.length, meant.length);
-  const most = shorter > 4 ? (addressed ? 2 : 1) : addressed && shorter > 1 && longer > 2 ? 1 : 0;
+  const most = shorter > 6 && freely ? 2 : shorter > 4 || (freely && shorter > 1 && !isShort) ? 1 : 0;
   if (longer - shorter > most || most === 0) return undefined;
   const errors = isSwapped(typed, meant) ? 1 : distance(typed, meant);
   return errors <= most ? errors : undefined;

@@ -113,7 +113,9 @@ function readForms(index: Index, said: Said, context: Context): Candidate[] {
     if (!first) return [];
     const near = new Map<string, boolean>();
     const begins = (word: string): boolean => {
-      const known = near.get(word) ?? typingErrors(first.folded, word, context.addressed) !== undefined;
+      const known =
+        near.get(word) ??
+        typingErrors(first.folded, word, context.freely === true, first.text.length < 3) !== undefined;
       near.set(word, known);
       return known;
     };
@@ -138,7 +140,7 @@ function matchingOf(command: Spoken, said: Said, from: number, context: Context)
   return {
     ...{ said, from, args, options, context },
     question: command.reads === true,
-    mostNear: context.addressed ? (command.reads ? 3 : 2) : 1,
+    mostNear: context.freely ? (command.reads ? 3 : 2) : 1,
   };
 }
 
@@ -162,6 +164,11 @@ function choose(candidates: readonly Candidate[]): Reading | undefined {
   if (!only) return undefined;
   if (surely && sentences.length === 1) return { kind: "sentence", sentence: only };
   return { kind: "choices", because: surely ? "several" : "near", sentences };
+}
+
+/** What a text may be about that is not the whole of any form. */
+export function guessText(commands: readonly Spoken[], text: string, context: Context): Reading | undefined {
+  return text.length > longestText ? undefined : readGist(indexOf(commands), prepare(text), context);
 }
 
 /** What a free wording may be about, by how many of its words say so. */

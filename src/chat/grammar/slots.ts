@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from "../../domain/refusal.ts";
 import { matchDate } from "../phrases/dates/read.ts";
 import { matchMoney } from "../phrases/money/read.ts";
 import type { Argument, Kinds } from "./arguments.ts";
-import { countedThings, freeFillers, numberFillers, numberWords } from "./counted.ts";
+import { countedThings, freeFillers, numberedThings, numberFillers, numberWords } from "./counted.ts";
 import type { OptionWords } from "./form.ts";
 import type { Said } from "./said.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
@@ -85,7 +85,7 @@ function behindFillers(tokens: readonly Token[], at: number, { addressed }: Cont
   while (next < at + 5 && fillers.has(tokens[next]?.folded ?? "")) next += 1;
   // "no. 3" is a number, "vote no 3" is not.
   if (tokens[next]?.folded === "no" && tokens[next + 1]?.text === ".") return next + 2;
-  return next > at && tokens[next]?.text === "." ? next + 1 : next;
+  return next > at && /^[.:]$/.test(tokens[next]?.text ?? "") ? next + 1 : next;
 }
 
 /** The number of a thing that stands here. */
@@ -118,7 +118,7 @@ function isMark(token: Token): boolean {
 
 function* fillText({ said: { text, tokens }, at, toTheEnd, mayFollow }: SlotInput): Generator<Filling> {
   const first = tokens[at];
-  if (!first) return;
+  if (!first || (/^\d+$/.test(first.text) && numberedThings.has(tokens[at - 1]?.folded ?? ""))) return;
   /** The last token that is more than punctuation between parts, and whether there was any word. */
   let last = first;
   let hasWord = false;

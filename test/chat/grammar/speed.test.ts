@@ -19,14 +19,17 @@ const talk = ["nl", "en"].flatMap((language) =>
     .filter((line) => line.trim() !== "" && !line.startsWith("# ")),
 );
 
-/** Milliseconds that reading takes; the best of three, because others use this computer too. */
+const mostMilliseconds = 50;
+
+/** Milliseconds that reading takes; the best of three where it was slow, because others use this computer too. */
 function timeOf(text: string, context: Context): number {
-  const times = [1, 2, 3].map(() => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3 && least >= mostMilliseconds; round += 1) {
     const start = performance.now();
     readText(spoken, text, context);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
 }
 
 const words = [
@@ -54,8 +57,6 @@ const hostile = fc.oneof(
     .map(([start, word]) => start + `${word} `.repeat(longestText).slice(0, longestText - start.length)),
 );
 
-const mostMilliseconds = 50;
-
 describe("reading a text", () => {
   test("takes less than a millisecond on average for talk", () => {
     for (const text of talk) readText(spoken, text, talking);
@@ -72,7 +73,7 @@ describe("reading a text", () => {
       fc.property(hostile, fc.constantFrom(talking, addressing), (text, context) => {
         expect(timeOf(text, context)).toBeLessThan(mostMilliseconds);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

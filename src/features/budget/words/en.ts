@@ -5,20 +5,23 @@ import type { nl } from "./nl.ts";
 export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
     received: [
-      complete("received {amount} from {from} [on {on}]"),
+      complete("received [:] {amount} from {from} [on {on}]"),
       addressed("(we|i) (have received|received|got) {amount} [from {from}] [on {on}]"),
       addressed("received [:] {amount} [from {from}] [on {on}]"),
       gist("(received|got|came in|get) {amount} from {from}"),
+      gist("(gave|gives|donated) {amount}"),
       gist("(received|got|came in|get) {amount}"),
     ],
     opening: [addressed("(opening balance|we begin with|we start with) [:] {amount} [on {on}]")],
     paid: [
-      complete("paid {amount} for [plan] {plan} [to {to}] [on {on}]"),
-      complete("paid {amount} for general [to {to}] [on {on}]"),
+      complete("paid [:] {amount} for [plan] {plan} [to {to}] [on {on}]"),
+      complete("paid [:] {amount} for general [to {to}] [on {on}]"),
       addressed("paid {amount} to {to} for [(plan|idea)] {plan} [on {on}]"),
       addressed("paid [:] {amount} [to {to}] [on {on}]"),
       addressed("(i|we) (have paid|paid) {amount} for [(plan|idea)] {plan} [to {to}] [on {on}]"),
       addressed("(i|we) (have paid|paid) {amount} [to {to}] [on {on}]"),
+      gist("(paid|payed|pay|spent|bought) {amount} {plan} to {to}"),
+      gist("(paid|payed|pay|spent|bought) {amount} to {to}"),
       gist("(paid|payed|pay|spent|bought) {amount} {plan}"),
       gist("(paid|payed|pay|spent|bought) {amount}"),
     ],
@@ -26,7 +29,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("(reverse|undo) [(receipt|entry)] {number}"),
       addressed("wrong [:] [(receipt|entry)] {number}"),
       addressed("[(receipt|entry)] {number} is wrong"),
-      gist("(receipt|entry) (wrong|undo|reverse|correct|mistake) {number}"),
+      gist("(receipt|entry) (wrong|undo|reverse|correct|mistake|go|remove) {number}"),
     ],
     balance: [
       complete("how much is left"),
@@ -38,7 +41,10 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("(how much|what) (is|do we have|have we got) [still] [left] [(in the pot|over)]"),
       addressed("(how much|what) is [still] (left|there)"),
       gist("(money|pot|balance|budget|cash) (how|what|any|left|enough|much)"),
-      gist("(how much|what) (spend|left|over)"),
+      addressed("(what's|what is) (left|the balance|in the pot)"),
+      gist("(money|pot|balance|budget|cash)"),
+      gist("(how much|what|what's) (spend|spent|left|over)"),
+      gist("(how much|what) (spent|reserved|paid) {plan}"),
       gist("(how much|what|money) (left|over) (plan|idea|for|of) {plan}"),
     ],
     ledger: [

@@ -4,10 +4,11 @@ import type { Words } from "../../../chat/words/dictionary.ts";
 export const nl = {
   forms: {
     received: [
-      complete("ontvangen {amount} van {from} [op {on}]"),
+      complete("ontvangen [:] {amount} van {from} [op {on}]"),
       addressed("(we hebben|ik heb|er is) {amount} (ontvangen|gekregen|binnen) [van {from}] [op {on}]"),
       addressed("(ontvangen|gekregen|binnengekomen) [:] {amount} [van {from}] [op {on}]"),
-      gist("(ontvangen|gekregen|binnengekomen|kregen|binnen) {amount} van {from}"),
+      gist("(ontvangen|gekregen|binnengekomen|kregen|kreeg|binnen|gestort) {amount} van {from}"),
+      gist("(gaf|geeft|gaven|schenkt|schonk) {amount}"),
       gist("(ontvangen|gekregen|binnengekomen|kregen|binnen) {amount}"),
     ],
     opening: [
@@ -15,12 +16,14 @@ export const nl = {
       addressed("er (was|zat) al {amount} in (de pot|kas) [op {on}]"),
     ],
     paid: [
-      complete("betaald {amount} voor [plan] {plan} [aan {to}] [op {on}]"),
-      complete("betaald {amount} voor algemeen [aan {to}] [op {on}]"),
+      complete("betaald [:] {amount} voor [plan] {plan} [aan {to}] [op {on}]"),
+      complete("betaald [:] {amount} voor algemeen [aan {to}] [op {on}]"),
       addressed("betaald {amount} aan {to} voor [(plan|idee)] {plan} [op {on}]"),
       addressed("betaald [:] {amount} [aan {to}] [op {on}]"),
       addressed("(ik heb|we hebben) {amount} betaald voor [(plan|idee)] {plan} [aan {to}] [op {on}]"),
       addressed("(ik heb|we hebben) {amount} betaald [aan {to}] [op {on}]"),
+      gist("(betaald|betaalt|betaal|betaalde|uitgegeven|gekocht) {amount} {plan} aan {to}"),
+      gist("(betaald|betaalt|betaal|betaalde|uitgegeven|gekocht) {amount} aan {to}"),
       gist("(betaald|betaalt|betaal|betaalde|uitgegeven|gekocht) {amount} {plan}"),
       gist("(betaald|betaalt|betaal|betaalde|uitgegeven|gekocht) {amount}"),
     ],
@@ -28,7 +31,7 @@ export const nl = {
       addressed("maak [(bon|boeking)] {number} ongedaan"),
       addressed("(fout|klopt niet) [:] [(bon|boeking)] {number}"),
       addressed("[(bon|boeking)] {number} (klopt niet|is fout)"),
-      gist("(bon|boeking) (fout|verkeerd|klopt niet|ongedaan|terug|herstel) {number}"),
+      gist("(bon|boeking) (fout|verkeerd|klopt niet|ongedaan|terug|weg|herstel) {number}"),
     ],
     balance: [
       complete("hoeveel is er nog"),
@@ -42,7 +45,9 @@ export const nl = {
       addressed("(hoeveel|wat) (zit er|staat er) [nog] in (de pot|kas|de kas)"),
       addressed("(wat is het saldo|hoe vol is de pot|hoe staan we ervoor|hebben we nog geld|is er nog geld)"),
       gist("(geld|pot|kas|saldo|budget|euro) (hoeveel|wat|hoe|nog|over|genoeg)"),
-      gist("(hoeveel|wat) (uitgeven|over|nog vrij|besteden)"),
+      gist("(geld|pot|kas|saldo|budget|centen|rekening|rest)"),
+      gist("(hoeveel|wat|nog|iets) (uitgeven|uitgegeven|over|vrij|besteden|besteed)"),
+      gist("(hoeveel|wat) (uitgegeven|besteed|betaald|beloofd) {plan}"),
       gist("hoeveel er nog"),
       gist("(hoeveel|wat|geld) (over|nog) (plan|idee|voor|van) {plan}"),
     ],

@@ -5,9 +5,13 @@ import type { nl } from "./nl.ts";
 export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
     idea: [
-      complete("idea: {title} [(, {amount}|{amount})]"),
+      complete("idea (:|;|-|–) {title} [(, {amount}|{amount})]"),
       addressed("(idea|proposal) [:] {title} [(, {amount}|{amount})]"),
       addressed("(i have|we have) (an idea|a proposal|a plan) [(:|,)] {title} [(, {amount}|{amount})]"),
+      addressed(
+        "[(a|an)] [(nice|good|new)] (idea|proposal) [for the neighbourhood] : {title} [(, {amount}|{amount})]",
+      ),
+      gist("(idea|proposal|propose|what about|how about|shall we) {title}"),
       addressed("(i propose|my idea is|my proposal is) [(:|,)] {title} [(, {amount}|{amount})]"),
     ],
     support: [
@@ -16,7 +20,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("(i support|support) [(idea|proposal|plan)] {number} [too]"),
       addressed("i like [(idea|proposal|plan)] {number} [too]"),
       addressed("i support (this|it) {number}"),
-      gist("(support|supporting|back|count me in) {number}"),
+      addressed("{number} has my support"),
+      gist("(support|supporting|back|count me in|i'm in|i am in|join) {number}"),
       gist("(like|love) {number}"),
     ],
     unsupport: [
@@ -27,17 +32,19 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     withdraw: [
       addressed("(withdraw|take back) [(idea|proposal|plan|my idea)] {number}"),
       addressed("take [(idea|proposal|plan|my idea)] {number} back"),
+      addressed("(cancel|remove|delete) (idea|proposal|plan) {number}"),
       gist("(idea|proposal|plan) (withdraw|take back|remove|delete) {number}"),
     ],
     finish: [
       complete("plan {number} done"),
       addressed("[(plan|idea|proposal)] {number} is (done|finished|ready)"),
-      gist("(done|finished|ready|completed) plan {number}"),
+      gist("(done|finished|ready|completed) {number}"),
     ],
     ideas: [
       addressed("(ideas|list|all ideas|proposals|plans)"),
       addressed("(which|what) (ideas|proposals|plans) are there"),
       addressed("what is going on"),
+      gist("(ideas|plans)"),
       gist("(which|what|show|list|all|give) (ideas|proposals|plans)"),
     ],
   },

@@ -4,10 +4,16 @@ import type { Words } from "../../../chat/words/dictionary.ts";
 export const nl = {
   forms: {
     idea: [
-      complete("idee: {title} [(, {amount}|{amount})]"),
+      complete("idee (:|;|-|–) {title} [(, {amount}|{amount})]"),
       addressed("(idee|voorstel) [:] {title} [(, {amount}|{amount})]"),
       addressed(
-        "(ik heb|we hebben) een [(leuk|goed|nieuw)] (idee|voorstel|plan) [(:|,)] {title} [(, {amount}|{amount})]",
+        "(ik heb|we hebben|hier is) [nog] [een] [(leuk|goed|nieuw)] (idee|voorstel|plan) [(:|,)] {title} [(, {amount}|{amount})]",
+      ),
+      addressed(
+        "[een] [(leuk|goed|nieuw)] (idee|voorstel) [voor de buurt] : {title} [(, {amount}|{amount})]",
+      ),
+      gist(
+        "(idee|voorstel|voorstellen|bedacht|toevoegen|wat dachten jullie van|wat dacht je van|wat vinden jullie van|zullen we) {title}",
       ),
       addressed("(ik stel voor|mijn idee is|mijn voorstel is) [(:|,)] {title} [(, {amount}|{amount})]"),
     ],
@@ -17,29 +23,38 @@ export const nl = {
       addressed("(ik steun|steun) [(idee|voorstel|plan)] {number} [ook]"),
       addressed("[(idee|voorstel|plan)] {number} (steun ik|vind ik goed|vind ik leuk|vind ik mooi) [ook]"),
       addressed("(steun ik|ik steun dit|ik steun het) {number}"),
-      gist("(steun|steunen|ondersteun|ondersteunen|doe mee met) {number}"),
+      addressed("[ik] (steun|ondersteun) [(idee|voorstel|plan)] {number} [(ook|graag)]"),
+      addressed("{number} heeft mijn steun"),
+      gist(
+        "(steun|steunen|ondersteun|ondersteunen|doe mee|doe mij|tel mij|zet mij|mijn naam|sluit aan|sluit me aan|sta achter) {number}",
+      ),
       gist("vind (goed|leuk|mooi|top|fijn|prachtig) {number}"),
     ],
     unsupport: [
       addressed("[ik] steun [(idee|voorstel|plan)] {number} (niet meer|toch niet)"),
       addressed("geen steun [meer] [voor] [(idee|voorstel|plan)] {number}"),
-      gist("(steun|steunen) (niet meer|niet|toch niet) {number}"),
+      addressed("[ik] (trek|haal) mijn steun [(aan|van)] {number} (in|weg|terug)"),
+      gist("(steun|steunen) (niet meer|niet|toch niet|geen) {number}"),
       gist("steun (intrekken|terugtrekken|weg) {number}"),
     ],
     withdraw: [
       addressed("(trek|haal) [(idee|voorstel|plan|mijn idee)] {number} (in|terug|weg)"),
       addressed("[(idee|voorstel|plan)] {number} (intrekken|weghalen)"),
-      gist("(idee|voorstel|plan) (intrekken|terugtrekken|weghalen|weg|trek in|verwijder) {number}"),
+      addressed("(schrap|verwijder|wis) (idee|voorstel|plan) {number}"),
+      gist(
+        "(idee|voorstel|plan) (intrekken|terugtrekken|weghalen|weg|trek in|trek|verwijder|schrap) {number}",
+      ),
     ],
     finish: [
       complete("plan {number} klaar"),
       addressed("[(plan|idee|voorstel)] {number} is (klaar|gedaan|af|uitgevoerd)"),
-      gist("(klaar|gedaan|uitgevoerd|afgerond) plan {number}"),
+      gist("(klaar|gedaan|uitgevoerd|afgerond|gereed|af|zit erop|voltooid) {number}"),
     ],
     ideas: [
       addressed("(ideeën|ideeen|lijst|alle ideeën|voorstellen|plannen)"),
       addressed("(welke|wat voor) (ideeën|voorstellen|plannen) (zijn er|lopen er|staan er)"),
       addressed("wat (loopt er|speelt er) [(allemaal|nu)]"),
+      gist("(ideeën|plannen)"),
       gist("(welke|toon|laat|lijst|alle|geef|wat) (ideeën|voorstellen|plannen)"),
     ],
   },

@@ -7,19 +7,19 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
     ...whyWords.forms,
     open: [
-      complete("vote on {number} [until {until}]"),
-      complete("(vote|poll) {number} until {until}"),
+      complete("vote on {number} [(until|till|til) {until}]"),
+      complete("(vote|poll) {number} (until|till|til) {until}"),
       addressed(
-        "[(open|start|begin|hold)] [(a|the)] (vote|poll) [(on|about)] [(idea|proposal|plan)] {number} [until {until}]",
+        "[(open|start|begin|hold)] [(a|the)] (vote|poll) [(on|about)] [(idea|proposal|plan)] {number} [(until|till|til) {until}]",
       ),
-      addressed("let us vote [(on|about)] [(idea|proposal|plan)] {number} [until {until}]"),
-      addressed("put [(idea|proposal|plan)] {number} to (the|a) vote [until {until}]"),
-      addressed("vote [on] {number} [until {until}]"),
+      addressed("let us vote [(on|about)] [(idea|proposal|plan)] {number} [(until|till|til) {until}]"),
+      addressed("put [(idea|proposal|plan)] {number} to (the|a) vote [(until|till|til) {until}]"),
+      addressed("vote [on] {number} [(until|till|til) {until}]"),
       gist("(vote|voting|poll) {number} {until}"),
       gist("(vote|voting|poll) (open|opening|start|starting|begin|hold|about|could) {number}"),
     ],
     question: [
-      addressed("poll [:] {question} ? {choices} until {until}"),
+      addressed("poll [:] {question} ? {choices} (until|till|til) {until}"),
       addressed("poll [:] {question} ? {choices}"),
     ],
     vote: [
@@ -29,7 +29,9 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       complete("no {number} (,|:|-|–) {because}", { choice: "no" }),
       complete("(abstain|no opinion) {number}", { choice: "abstain" }),
       complete("(abstain|no opinion) {number} (,|:|-|–) {because}", { choice: "abstain" }),
-      complete("vote {number} {choice}"),
+      complete("vote {number} [(:|,)] {choice}"),
+      complete("vote yes {number}", { choice: "yes" }),
+      complete("vote no {number}", { choice: "no" }),
       complete("vote {number} {choice} (,|:|-|–) {because}"),
       addressed("i (vote|say|am) (yes|for|in favour) [(on|of)] {number} [(, because|,|because) {because}]", {
         choice: "yes",
@@ -51,10 +53,15 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("no [(on|to)] {number} because {because}", { choice: "no" }),
       addressed("{number} yes", { choice: "yes" }),
       addressed("{number} no", { choice: "no" }),
-      gist("(yes|favour|favor|agree|yeah|okay) {number}", { choice: "yes" }),
-      gist("(no|against|disagree|not agree|don't agree|not in favour|not for) {number}", { choice: "no" }),
+      gist("(yes|favour|favor|agree|yeah|okay|good plan|good idea|fine) {number}", { choice: "yes" }),
+      gist(
+        "(no|against|disagree|not agree|don't agree|not in favour|not for|too dear|too expensive|bad) {number}",
+        { choice: "no" },
+      ),
       gist("(abstain|abstaining|no opinion|blank) {number}", { choice: "abstain" }),
-      gist("(choose|pick|want|go for|vote|for|on) {number} {choice}"),
+      gist("(choose|choice|pick|want|go for|vote|for|on) {number} {choice}"),
+      gist("(yes|agree|favour) (vote|put|change|make) {number}", { choice: "yes" }),
+      gist("(no|against|disagree) (vote|put|change|make) {number}", { choice: "no" }),
     ],
     unvote: [
       addressed("(withdraw|take back) my vote [(on|for)] {number}"),
@@ -62,12 +69,16 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       gist("vote (withdraw|take back|undo|remove) {number}"),
     ],
     extend: [
-      addressed("extend [(vote|poll)] {number} (until|to) {until} (, because|,|:|because) {because}"),
-      addressed("extend [(vote|poll)] {number} (until|to) {until}"),
-      gist("(extend|longer|later) {number} {until}"),
+      addressed(
+        "extend [(vote|poll)] {number} (until|till|til|to) {until} (, because|,|:|because) {because}",
+      ),
+      addressed("extend [(vote|poll)] {number} (until|till|til|to) {until}"),
+      gist("(extend|longer|later|more time) {number} {until}"),
+      gist("(extend|longer|later|more time) (vote|voting|time) {number} {until}"),
     ],
     cancel: [
       addressed("(stop|cancel) (vote|poll) {number} [(, because|,|:|because) {because}]"),
+      gist("(stop|cancel|close|end) (vote|voting|poll) {number}"),
       addressed("cancel {number} [(, because|,|:|because) {because}]"),
     ],
     close: [],
@@ -76,7 +87,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("(votes|polls|open votes|all votes|what can i vote on|what can we vote on)"),
       addressed("(which|what) (votes|polls) are (there|open)"),
       gist("(which|what|show|list) (votes|polls)"),
-      gist("what vote on"),
+      gist("(what|which) (vote|voting) (on|about)"),
+      gist("(votes|polls)"),
     ],
     decisions: [
       addressed(

@@ -6,25 +6,26 @@ export const nl = {
   forms: {
     ...whyWords.forms,
     open: [
-      complete("stemming {number} [tot {until}]"),
+      complete("stemming {number} [(tot|t/m|tm|tot en met) {until}]"),
       addressed(
-        "[(zet|open|start|begin|doe)] [maar] [een] stemming [(op|over|voor)] [(idee|voorstel|plan)] {number} [tot {until}]",
+        "[(zet|open|start|begin|doe)] [maar] [een] stemming [(op|over|voor)] [(idee|voorstel|plan)] {number} [(tot|t/m|tm|tot en met) {until}]",
       ),
       addressed(
-        "(laat ons stemmen|we stemmen|stemmen) [(op|over|voor)] [(idee|voorstel|plan)] {number} [tot {until}]",
+        "(laat ons stemmen|we stemmen|stemmen) [(op|over|voor)] [(idee|voorstel|plan)] {number} [(tot|t/m|tm|tot en met) {until}]",
       ),
-      addressed("breng [(idee|voorstel|plan)] {number} in stemming [tot {until}]"),
-      addressed("stemming [op] {number} openen [tot {until}]"),
+      addressed("breng [(idee|voorstel|plan)] {number} in stemming [(tot|t/m|tm|tot en met) {until}]"),
+      addressed("stemming [op] {number} openen [(tot|t/m|tm|tot en met) {until}]"),
       addressed(
-        "[een] stemming (openen|starten|houden|beginnen|opzetten) [(op|over|voor)] {number} [tot {until}]",
+        "[een] stemming (openen|starten|houden|beginnen|opzetten) [(op|over|voor)] {number} [(tot|t/m|tm|tot en met) {until}]",
       ),
       gist("(stemming|stemmen) {number} {until}"),
+      gist("(stemmen|in stemming) {number}"),
       gist("(stemming|stemmen) (open|openen|start|starten|begin|over|komen|houden|zet) {number}"),
     ],
     question: [
-      addressed("peiling [:] {question} ? {choices} tot {until}"),
+      addressed("peiling [:] {question} ? {choices} (tot|t/m|tm|tot en met) {until}"),
       addressed("peiling [:] {question} ? {choices}"),
-      addressed("(vraag|stemvraag) [:] {question} ? {choices} tot {until}"),
+      addressed("(vraag|stemvraag) [:] {question} ? {choices} (tot|t/m|tm|tot en met) {until}"),
       addressed("(vraag|stemvraag) [:] {question} ? {choices}"),
     ],
     vote: [
@@ -34,7 +35,9 @@ export const nl = {
       complete("nee {number} (,|:|-|–) {because}", { choice: "no" }),
       complete("(geen mening|onthouding|blanco) {number}", { choice: "abstain" }),
       complete("(geen mening|onthouding|blanco) {number} (,|:|-|–) {because}", { choice: "abstain" }),
-      complete("stem {number} {choice}"),
+      complete("stem {number} [(:|,)] {choice}"),
+      complete("stem ja {number}", { choice: "yes" }),
+      complete("stem nee {number}", { choice: "no" }),
       complete("stem {number} {choice} (,|:|-|–) {because}"),
       addressed("(ja|voor|eens) , {number}", { choice: "yes" }),
       addressed("(nee|tegen|oneens) , {number}", { choice: "no" }),
@@ -55,10 +58,19 @@ export const nl = {
       addressed("(tegen|oneens met) {number}", { choice: "no" }),
       addressed("{number} (ja|voor)", { choice: "yes" }),
       addressed("{number} (nee|tegen)", { choice: "no" }),
-      gist("(ja|voor|eens|akkoord|prima|vóór) {number}", { choice: "yes" }),
-      gist("(nee|tegen|oneens|niet eens|niet voor|niet akkoord|geen goed) {number}", { choice: "no" }),
+      gist("(ja|voor|eens|akkoord|prima|voorstander|goed plan|goed idee) {number}", { choice: "yes" }),
+      gist(
+        "(nee|tegen|oneens|niet eens|niet voor|niet akkoord|geen goed|te duur|tegenstander|slecht) {number}",
+        { choice: "no" },
+      ),
       gist("(onthoud|onthouding|blanco|geen mening) {number}", { choice: "abstain" }),
-      gist("(kies|kiezen|wil|ga voor|stem|doe|voor|bij|op) {number} {choice}"),
+      gist("(kies|kiezen|keuze|wil|ga voor|stem|doe|voor|bij|op) {number} {choice}"),
+      gist("(ja|eens|akkoord|voorstander) (stem|stemmen|zet|wissel|verander|doe) {number}", {
+        choice: "yes",
+      }),
+      gist("(nee|tegen|oneens|tegenstander) (stem|stemmen|zet|wissel|verander|doe) {number}", {
+        choice: "no",
+      }),
     ],
     unvote: [
       addressed("(trek|haal) mijn stem [(bij|op|voor)] {number} (in|terug|weg)"),
@@ -69,14 +81,18 @@ export const nl = {
     ],
     extend: [
       addressed(
-        "(verleng|verschuif) [(stemming|peiling)] {number} tot {until} (, want|, omdat|,|:|want|omdat) {because}",
+        "(verleng|verschuif) [(stemming|peiling)] {number} (tot|t/m|tm|tot en met) {until} (, want|, omdat|,|:|want|omdat) {because}",
       ),
-      addressed("(verleng|verschuif) [(stemming|peiling)] {number} tot {until}"),
-      gist("(verleng|verlengen|langer|later) {number} {until}"),
+      addressed("(verleng|verschuif) [(stemming|peiling)] {number} (tot|t/m|tm|tot en met) {until}"),
+      gist("(verleng|verlengen|langer|later|meer tijd|uitstellen) {number} {until}"),
+      gist("(verleng|verlengen|langer|later|meer tijd) (stemming|stemmen|tijd) {number} {until}"),
     ],
     cancel: [
       addressed("(stop|annuleer|schrap) stemming {number} [(, want|, omdat|,|:|want|omdat) {because}]"),
       addressed("(annuleer|schrap) {number} [(, want|, omdat|,|:|want|omdat) {because}]"),
+      gist(
+        "(stop|stoppen|annuleer|annuleren|schrap|sluit|sluiten|afbreken) (stemming|stemmen|peiling) {number}",
+      ),
       addressed("stemming {number} gaat niet door [(, want|, omdat|,|:|want|omdat) {because}]"),
     ],
     close: [],
@@ -89,11 +105,12 @@ export const nl = {
       ),
       gist("(welke|wat voor|toon|laat|lijst) (stemmingen|peilingen)"),
       gist("(waar|waarover|waarop) (stemmen|gestemd)"),
+      gist("(stemmingen|peilingen|gestemd|stemmen)"),
     ],
     decisions: [
       addressed("(besluiten|alle besluiten|besluitenlijst|wat is er besloten|wat hebben we besloten)"),
       addressed("welke besluiten (zijn er|hebben we) [genomen]"),
-      gist("(besluiten|besluitenlijst|besloten)"),
+      gist("(besluiten|besluitenlijst|besloten|beslist|besluit)"),
     ],
   },
   examples: {
