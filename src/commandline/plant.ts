@@ -47,6 +47,14 @@ export async function plant(argv: readonly string[], write: (line: string) => vo
     return 2;
   }
   const made = Array.from({ length: gardens }, makeGarden);
+  const clear = (): void => {
+    for (const { folder } of made) rmSync(folder, { recursive: true, force: true });
+  };
+  const stop = (): void => {
+    clear();
+    process.exit(1);
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
     let missed = 0;
     const tell = (what: string, verdict: string, isCaught: boolean): void => {
@@ -60,6 +68,7 @@ export async function plant(argv: readonly string[], write: (line: string) => vo
       else if (passed === 0) tell(run.test, `has no test named ${run.named.join(" or ")}`, false);
     });
     if (missed > 0) return 1;
+    write("Without a fault all these tests pass.");
     await inTurns(made, faults, async (garden, fault) => {
       const wrong = whyNotPlantable(root, fault);
       const caught = wrong === undefined ? await catchFault(garden, fault) : undefined;
@@ -71,7 +80,8 @@ export async function plant(argv: readonly string[], write: (line: string) => vo
     write(`${faults.length} faults, ${faults.length - missed} caught, ${missed} not.`);
     return missed === 0 ? 0 : 1;
   } finally {
-    for (const { folder } of made) rmSync(folder, { recursive: true, force: true });
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    clear();
   }
 }
 
