@@ -328,9 +328,9 @@ async function settleOther(
   reading: Reading,
   guess: () => Reading | undefined,
 ): Promise<Settled | undefined> {
-  const args =
-    reading.kind === "sentence" ? lexicon.entries.get(reading.sentence.command)?.command.args : undefined;
-  const hasFreeWord = Object.values(args ?? {}).some(({ kind }) => kind === "word");
+  const command =
+    reading.kind === "sentence" ? lexicon.entries.get(reading.sentence.command)?.command : undefined;
+  const hasFreeWord = command?.settle && Object.values(command.args).some(({ kind }) => kind === "word");
   if (!hasFreeWord && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
   const settled = await settle(lexicon, view, reading);
   if (settled && (await isMeant(lexicon, view, settled))) return settled;

@@ -12,7 +12,8 @@ export const mostLeadTimes = 5;
 
 /** Reads "P7D P1D PT2H", the longest first; undefined for anything else. "off" is no reminders at all. */
 export function readLeadTimes(setting: string): readonly string[] | undefined {
-  const leads = (setting === "off" ? "" : setting).split(" ").filter((lead) => lead !== "");
+  if (setting === "off") return [];
+  const leads = setting.split(" ");
   if (leads.length > mostLeadTimes) return undefined;
   if (!leads.every((lead) => /^P(?:[1-9]\d?D|T[1-9]\d?[HM])$/.test(lead))) return undefined;
   const day = Temporal.PlainDateTime.from("2000-01-03T00:00");

@@ -13,7 +13,8 @@ const shown = (instant: Temporal.Instant | undefined) =>
 test.each([
   ["P7D P1D PT2H", ["P7D", "P1D", "PT2H"]],
   ["PT2H P1D P1D", ["P1D", "PT2H"]],
-  ["", []],
+  ["off", []],
+  ["", undefined],
   ["PT90M", ["PT90M"]],
   ["P1W", undefined],
   ["a day", undefined],

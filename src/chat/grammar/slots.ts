@@ -38,7 +38,7 @@ export interface Filling {
 export interface SlotInput {
   readonly said: Said;
   readonly at: number;
-  /** Free text stands before this blank, so an amount needs its currency to be one. */
+  /** Free text stands before this blank, so an amount needs its currency to be one, and a time must be possible. */
   readonly afterText: boolean;
   /** Nothing follows this blank: free text takes all that is left. */
   readonly toTheEnd: boolean;
@@ -104,7 +104,8 @@ function countsSomething(tokens: readonly Token[], at: number): boolean {
   if (mark.text === "%" || mark.text === "€") return true;
   if (!after || !/[,.:/–-]/.test(mark.text)) return false;
   if (/^\d/.test(after.text)) return !isMoneyBehind(mark, after, then) || after.start === mark.end;
-  return countedThings.has(after.folded) && (!then || isMark(then));
+  // Behind a colon something begins: "agenda item 3: litter".
+  return mark.text !== ":" && countedThings.has(after.folded) && (!then || isMark(then));
 }
 
 /** In "nee 1, 900 euro is te veel" a reason begins. */
@@ -194,7 +195,7 @@ function isShare(rest: string): boolean {
   );
 }
 
-export function fillMoment(argument: Argument, { said, at, context }: SlotInput): Filling[] {
+export function fillMoment(argument: Argument, { said, at, afterText, context }: SlotInput): Filling[] {
   const { text, tokens } = said;
   const start = tokens[at]?.start;
   if (start === undefined) return [];
@@ -207,7 +208,9 @@ export function fillMoment(argument: Argument, { said, at, context }: SlotInput)
   if (!found) return [];
   const end = tokenAfter(tokens, at, start + found.length);
   const { reading } = found;
-  if (isRefusal(reading)) return [{ end, values: [], refused: reading }];
+  // "Remind me of the old days" has no time: behind free words, said to nobody, only a possible one counts.
+  if (isRefusal(reading))
+    return afterText && !context.addressed ? [] : [{ end, values: [], refused: reading }];
   const repeating = "rrule" in reading ? [reading] : "repeating" in reading ? reading.repeating : [];
   if (argument.kind === "repetition") {
     const values = repeating.map(({ rrule, first }) => ({

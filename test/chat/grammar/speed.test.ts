@@ -25,9 +25,10 @@ const mostMilliseconds = 50;
 function timeOf(text: string, context: Context): number {
   let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 3 && least >= mostMilliseconds; round += 1) {
-    const start = performance.now();
+    const [start, used] = [performance.now(), process.cpuUsage()];
     readText(spoken, text, context);
-    least = Math.min(least, performance.now() - start);
+    const { user, system } = process.cpuUsage(used);
+    least = Math.min(least, performance.now() - start, (user + system) / 1000);
   }
   return least;
 }
@@ -60,9 +61,10 @@ const hostile = fc.oneof(
 describe("reading a text", () => {
   test("takes less than a millisecond on average for talk", () => {
     for (const text of talk) readText(spoken, text, talking);
-    const start = performance.now();
+    const [start, used] = [performance.now(), process.cpuUsage()];
     for (const text of talk) readText(spoken, text, talking);
-    const average = (performance.now() - start) / talk.length;
+    const { user, system } = process.cpuUsage(used);
+    const average = Math.min(performance.now() - start, (user + system) / 1000) / talk.length;
     process.stdout.write(`reading talk: ${average.toFixed(3)} ms a line\n`);
     expect(average).toBeLessThan(1);
   });
