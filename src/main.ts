@@ -7,6 +7,8 @@ import type { VerifyOptions } from "./commandline/verify.ts";
 const readers: Readonly<Record<string, (argv: readonly string[]) => Promise<number>>> = {
   count: async (argv) => (await import("./commandline/count.ts")).count(argv),
   understand: async (argv) => (await import("./commandline/understand.ts")).understand(argv, process),
+  plant: async (argv) =>
+    (await import("./commandline/plant.ts")).plant(argv, (line) => process.stdout.write(`${line}\n`)),
   "bench:counting": async () =>
     (await import("./commandline/benchCounting.ts")).benchCounting((text) => process.stdout.write(text)),
 };
@@ -23,7 +25,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command("start")
     .description("start the bot: on the platforms that are configured, else the playground")
     .action(async () => {
-      const { readEnvironment, start } = await import("./commandline/start.ts");
+      const { start } = await import("./commandline/start.ts");
+      const { readEnvironment } = await import("./commandline/environment.ts");
       code = await start(readEnvironment());
     });
 

@@ -1,3 +1,5 @@
+import { readEnvironment } from "./environment.ts";
+
 /**
  * Runs a command on the database given to it, else on that of DATABASE_URL. What is wrong with the address or with the
  * database is told in one sentence, with exit code 2.
@@ -15,7 +17,7 @@ export async function onDatabase(
 }
 
 function addressOf(given: string | undefined): string {
-  const url = given ?? process.env["DATABASE_URL"];
+  const url = given ?? readEnvironment()["DATABASE_URL"];
   if (url !== undefined && url !== "") return url;
   throw new Error("Say which database: --database file:PATH or postgresql://…, or set DATABASE_URL.");
 }

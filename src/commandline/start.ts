@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { readSettings, WrongSetting, type Environment } from "../settings.ts";
 import { readHealth } from "./health.ts";
 import { makeLog } from "./log.ts";
@@ -8,14 +7,6 @@ import { tickEveryMinute } from "./ticking.ts";
 
 /** How long what was received may still take when the program is asked to stop. */
 const longestStop = 5000;
-
-const environmentFile = ".env";
-
-/** The environment, with what the file .env adds to it. */
-export function readEnvironment(): Environment {
-  if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
-  return process.env;
-}
 
 /** Runs until it is asked to stop. Answers the exit code: 0 stopped, 2 it could not start as it is set. */
 export async function start(environment: Environment): Promise<number> {

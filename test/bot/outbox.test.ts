@@ -137,6 +137,16 @@ describe.each(databases)("what waits to be sent, on $name", ({ fresh }) => {
     expect(tried).toEqual(["group: een"]);
   });
 
+  test("what waits behind a message that another worker is sending stays behind it", async () => {
+    await queue({ place: group, word: "een" }, { place: group, word: "twee" });
+    const { client } = bot.store;
+    const first = await client.outgoing.findFirstOrThrow({ orderBy: { order: "asc" } });
+    const leasedTo = new Date(bot.engine.clock.now().add({ seconds: 60 }).epochMilliseconds);
+    await client.outgoing.update({ where: { order: first.order }, data: { leasedTo } });
+    await bot.pass({ seconds: 1 });
+    expect(tried).toEqual([]);
+  });
+
   test("a card that is replaced while it is being leased is sent as it then stands", async () => {
     const about = "poll/1";
     await queue({ place: group, word: "stand 1", about });
