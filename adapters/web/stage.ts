@@ -1,11 +1,12 @@
 import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
 import type { Temporal } from "temporal-polyfill";
 import type { Bot } from "../../src/chat/adapter.ts";
 import type { Card } from "../../src/chat/card.ts";
 import type { Place } from "../../src/chat/place.ts";
-import type { Language } from "../../src/chat/words/dictionary.ts";
+import { isLanguage, type Language } from "../../src/chat/words/dictionary.ts";
 import type { WordedCard } from "../../src/chat/words/word.ts";
-import type { Conversation } from "./conversation.ts";
+import type { GroupChat } from "./groupChat.ts";
 import type { Person } from "./places.ts";
 import { chooseLanguage } from "./words/choose.ts";
 
@@ -13,41 +14,77 @@ import { chooseLanguage } from "./words/choose.ts";
 interface KnownGroup {
   readonly name: string;
   readonly language: Language;
-  /** By person: what they do in the group, in words of its language. */
-  readonly roles: ReadonlyMap<string, readonly string[]>;
+  /** What somebody does in the group, in words of its language. */
+  readonly roleOf: (person: string) => string;
 }
 
-export interface PlaygroundSettings {
+/** One click of the tour through the neighbourhood. */
+export interface Step {
+  /** Who says it; undefined where the clock jumps. */
+  readonly who: Person | undefined;
+  readonly text: string;
+  /** What happens after it. */
+  readonly then: string | undefined;
+  readonly state: "done" | "next" | "later";
+}
+
+/** An example neighbourhood that talks one language. */
+export interface Neighbourhood {
+  readonly language: Language;
+  readonly chat: GroupChat;
+  readonly bot: Bot;
+  group(): Promise<KnownGroup>;
+  /** A card of the bot in the words of this place. */
+  word(card: Card, place: Place): Promise<WordedCard>;
+  /** Resolves when what arrived was handled and answered. */
+  settled(): Promise<void>;
+  now(): Temporal.ZonedDateTime;
+  /** Undefined when nothing is due. */
+  nextDeadline(): Promise<Temporal.Instant | undefined>;
+  steps(): Promise<readonly Step[]>;
+  /** Takes the step with this index if it is the next one; answers who spoke. */
+  takeStep(index: number): Promise<string | undefined>;
+}
+
+/** How one comes to a neighbourhood, and how its time passes. */
+export interface Passages {
+  /** It is made when somebody first asks for it. */
+  neighbourhood(language: Language): Promise<Neighbourhood>;
+  /** What is due until then is said on the way. */
+  moveTo(at: Temporal.Instant): Promise<void>;
+  /** A fresh neighbourhood in the place of this one, at the real time. */
+  beginAgain(language: Language): Promise<Neighbourhood>;
+}
+
+export interface PlaygroundSettings extends Passages {
   /** Whom one can be. */
   readonly people: readonly Person[];
-  readonly zone: string;
-  readonly now: () => Temporal.Instant;
+  /** Of a browser that wishes for none. */
+  readonly language: Language;
   readonly port: () => number;
-  /** Where the bot's messages are kept over a restart; people's own never are. */
-  readonly file?: string;
-  readonly group: () => Promise<KnownGroup>;
-  /** A card of the bot in the words of this place. */
-  readonly word: (card: Card, place: Place) => Promise<WordedCard>;
   /** Told what went wrong on a page: never what somebody wrote. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
-  /** Resolves when what arrived was handled and answered. */
-  readonly settled: () => Promise<void>;
+  /** What somebody does waits while the clock moves. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Tells when something changed in any neighbourhood; answers how to stop that. */
+  readonly watch: (changed: () => void) => () => void;
 }
 
 /** What the pages share. */
 export interface Stage {
   readonly settings: PlaygroundSettings;
-  readonly conversation: Conversation;
-  readonly bot: () => Bot;
   readonly newId: () => string;
   /** The secret that every form of this process carries. */
   readonly token: string;
 }
 
-/** The words of the page for whoever asks for it; without a wish, those of the group. */
-export async function pageLanguage(context: Context, { settings }: Stage): Promise<Language> {
-  const wished = chooseLanguage(context.req.header("Accept-Language"));
-  return wished ?? (await settings.group()).language;
+export const languageCookie = "language";
+
+/** The language chosen on the page, else the browser's, else that of the installation. */
+export function languageOf(context: Context, { settings }: Stage): Language {
+  const chosen = getCookie(context, languageCookie) ?? "";
+  if (isLanguage(chosen)) return chosen;
+  return chooseLanguage(context.req.header("Accept-Language")) ?? settings.language;
 }
 
 export function findPerson({ settings }: Stage, id: string | undefined): Person | undefined {

@@ -30,6 +30,8 @@ export interface MessageReader {
   readonly bot: string;
   readonly language: string;
   readonly zone: string;
+  /** Whether the group's own card offers this sentence no longer. */
+  readonly isOver: (says: string) => boolean;
 }
 
 const longestQuote = 80;
@@ -68,7 +70,7 @@ export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage 
     title: keepTogether(card.title),
     lines: linesBesideBars(card),
     bars: card.bars,
-    buttons: card.buttons,
+    buttons: card.buttons.filter(({ says }) => !reader.isOver(says)),
     files: card.files.map(({ name }, index) => ({
       ...{ name, address: `/${person ?? ""}/messages/${entry.id}/files/${index}`, isPicture: false },
     })),

@@ -12,7 +12,7 @@ export interface Talk {
   readonly words: TerminalWords;
   readonly print: (text: string) => void;
   readonly streams: Streams;
-  readonly roleOf: (person: string) => readonly string[];
+  readonly roleOf: (person: string) => string;
 }
 
 /** Reads line after line, each answered before the next is read. */
@@ -32,7 +32,7 @@ export async function holdTalk({
     ...(input.isTTY ? { output } : {}),
     terminal: input.isTTY === true,
   });
-  const role = (person: Person): string => roleOf(person.id).join(", ") || words.resident;
+  const role = (person: Person): string => roleOf(person.id);
 
   function prompt(): void {
     lines.setPrompt(words.prompt(terminal.me().name, inPrivate));

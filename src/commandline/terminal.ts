@@ -14,8 +14,10 @@ import type { ChatOptions } from "../main.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { defaultZone } from "./chat.ts";
 import { people } from "./example/people.ts";
-import { makeStoryClock, playStory } from "./example/play.ts";
+import { makeMovableClock } from "./example/clock.ts";
+import { playStory } from "./example/play.ts";
 import { readGroup } from "./example/read.ts";
+import { wordRoles } from "./example/roles.ts";
 import { holdTalk } from "./talk.ts";
 import { tickEveryMinute } from "./ticking.ts";
 
@@ -47,7 +49,7 @@ export async function talk(
 
 async function talkOn(store: Store, { profile, language }: TalkOptions, streams: Streams): Promise<void> {
   const words = terminalWords[language];
-  const clock = makeStoryClock();
+  const clock = makeMovableClock();
   let before: string[] | undefined = [];
   const write = (text: string): void => void streams.output.write(`${text}\n`);
   const print = (text: string): void => {
@@ -63,7 +65,7 @@ async function talkOn(store: Store, { profile, language }: TalkOptions, streams:
   await terminal.start(bot);
   if ((await store.client.chat.count()) === 0) {
     await playStory({
-      ...{ engine, bot, clock },
+      ...{ store, bot, clock, ...defaults },
       say: async (who, text) => {
         const person = people.find(({ id }) => id === who) ?? people[0];
         print(`${person.name}: ${text}`);
@@ -85,7 +87,7 @@ async function talkOn(store: Store, { profile, language }: TalkOptions, streams:
     words,
     print: write,
     streams,
-    roleOf: (id) => roles.get(id) ?? [],
+    roleOf: (id) => wordRoles(roles.get(id) ?? [], language),
   });
   await stopTicking();
   await bot.settled();

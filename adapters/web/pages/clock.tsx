@@ -1,0 +1,52 @@
+import { printMoment } from "../../../src/chat/phrases/print.ts";
+import type { Temporal } from "temporal-polyfill";
+import type { Way } from "../passing.ts";
+import type { PageWords } from "../words/nl.ts";
+import { Hidden, type Posting } from "./hidden.tsx";
+
+export interface ShownClock {
+  readonly now: Temporal.ZonedDateTime;
+  readonly deadline: Temporal.Instant | undefined;
+}
+
+interface ClockProperties {
+  readonly clock: ShownClock;
+  readonly posting: Posting;
+  readonly words: PageWords;
+}
+
+/** What time it is in the neighbourhood, and how to move it on. */
+export function Clock({ clock, posting, words }: ClockProperties) {
+  const { now, deadline } = clock;
+  const { language, person } = posting;
+  const shown = (at: Temporal.ZonedDateTime): string =>
+    printMoment(at.toPlainDateTime(), language, now.toPlainDate());
+  return (
+    <section class="clock">
+      <h2>{words.clock}</h2>
+      <p class="time">
+        <time datetime={now.toPlainDateTime().toString({ smallestUnit: "minute" })}>{shown(now)}</time>
+      </p>
+      <form method="post" action="/clock">
+        <Hidden posting={posting} />
+        <input type="hidden" name="seen" value={now.toInstant().toString()} />
+        {person && <input type="hidden" name="as" value={person.id} />}
+        <Move way="hour">{words.hourLater}</Move>
+        <Move way="day">{words.dayLater}</Move>
+        {deadline && <Move way="deadline">{words.toDeadline}</Move>}
+        <Move way="again">{words.again}</Move>
+      </form>
+      <p class="note">
+        {deadline ? words.nextDeadline(shown(deadline.toZonedDateTimeISO(now.timeZoneId))) : words.noDeadline}
+      </p>
+    </section>
+  );
+}
+
+function Move({ way, children }: { readonly way: Way; readonly children: string }) {
+  return (
+    <button class="move" name="move" value={way}>
+      {children}
+    </button>
+  );
+}
