@@ -21,15 +21,16 @@ export function Clock({ clock, posting, words }: ClockProperties) {
   const { language, person } = posting;
   const shown = (at: Temporal.ZonedDateTime): string =>
     printMoment(at.toPlainDateTime(), language, now.toPlainDate());
+  const minute = now.toPlainDateTime().toString({ smallestUnit: "minute" });
   return (
     <section class="clock">
       <h2>{words.clock}</h2>
       <p class="time">
-        <time datetime={now.toPlainDateTime().toString({ smallestUnit: "minute" })}>{shown(now)}</time>
+        <time datetime={minute}>{shown(now)}</time>
       </p>
       <form method="post" action="/clock">
         <Hidden posting={posting} />
-        <input type="hidden" name="seen" value={now.toInstant().toString()} />
+        <input type="hidden" name="seen" value={minute} />
         {person && <input type="hidden" name="as" value={person.id} />}
         <Move way="hour">{words.hourLater}</Move>
         <Move way="day">{words.dayLater}</Move>
