@@ -4,6 +4,7 @@ import { languages } from "../src/chat/words/dictionary.ts";
 import { checkEverything } from "./support/answers.ts";
 import { conversations, playConversation } from "./support/conversation.ts";
 import { databases } from "./support/databases.ts";
+import { faultsIn } from "./support/group.ts";
 
 const screens = Object.keys(profiles) as Profile[];
 const counts = new Map<string, number>();
@@ -23,6 +24,7 @@ for (const { name, fresh } of databases) {
             });
             checkEverything(played, language, typed, file);
             expect(checked).toBeGreaterThan(0);
+            expect(await faultsIn(database.url)).toEqual([]);
             counts.set(combination, (counts.get(combination) ?? 0) + checked);
           } finally {
             await database.drop();

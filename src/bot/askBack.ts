@@ -15,8 +15,8 @@ interface Question {
   readonly draw: (length: number) => string;
 }
 
-const yes = ["ja", "yes", "j", "y", "ok", "oke", "klopt", "👍"];
-const no = ["nee", "no", "n", "👎"];
+const yes = ["ja", "yes", "j", "y", "jep", "yep", "yeah", "jazeker", "klopt", "dat klopt", "ja klopt"];
+const no = ["nee", "no", "n", "neen", "nope", "laat maar"];
 const codeLength = 6;
 
 /** Asks which of these sentences is meant: one draft for each, and one to leave it. Nothing guessed is executed. */

@@ -154,7 +154,13 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       const read = readSays(lexicon, says);
       const { group, member } = await findPresence(store.client, reader.place, reader.author, clock.now());
       if (!read?.entry.command.reads || !group) return { refused: "bot.not-readable" };
-      const view = makeView(lexicon, { tx: store.client, now: clock.now(), group, member });
+      const view = makeView(lexicon, {
+        tx: store.client,
+        now: clock.now(),
+        group,
+        member,
+        place: reader.place,
+      });
       if (!(await view.may(read.entry.command.may))) return { refused: "bot.may-not" };
       return read.entry.command.run(view, read.given);
     },

@@ -72,6 +72,12 @@ async function findSayer(tx: Transaction, groupId: string, personId: string): Pr
   return member && member.leftAt === null ? toSayer(member) : undefined;
 }
 
+/** A member of any group by id, unless they left. */
+export async function findMember(tx: Transaction, id: string): Promise<Sayer | undefined> {
+  const member = await tx.member.findUnique({ where: { id, leftAt: null }, include: { roles: true } });
+  return member ? toSayer(member) : undefined;
+}
+
 function toSayer(member: { id: string; personId: string; roles: readonly { role: string }[] }): Sayer {
   const roles = member.roles.map(({ role }) => role).filter(isRole);
   return { id: member.id, personId: member.personId, roles };
@@ -124,13 +130,16 @@ export async function addMember(
   return { member: toSayer(member), isNew: true };
 }
 
-/** The names by which a group calls its members; whoever has none is left out. */
+/** The names by which a group calls its members; whoever has none is left out. Two of one name have a second one. */
 export async function readNames(tx: Transaction, groupId: string): Promise<{ id: string; name: string }[]> {
   const members = await tx.member.findMany({
     where: { groupId, leftAt: null, name: { not: null } },
     select: { id: true, name: true },
   });
-  return members.map(({ id, name }) => ({ id, name: name ?? "" }));
+  const names = members.map(({ id, name }) => ({ id, name: name ?? "" }));
+  if (new Set(names.map(({ name }) => name.toLowerCase())).size === names.length) return names;
+  const called = await readCallNames(tx, groupId);
+  return [...names, ...names.map(({ id, name }) => ({ id, name: called.get(id) ?? name }))];
 }
 
 /** How each member is called in what others read: two of one name are told apart by the order in which they came. */

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { foldAnswer } from "../chat/grammar/tokens.ts";
+import { plainAnswer } from "../chat/grammar/polite.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
@@ -53,13 +54,16 @@ export async function chosenDraft(
   asked: { groupId: string; memberId: string; place: Place; now: Temporal.Instant },
   text: string,
 ): Promise<Draft | undefined> {
+  if (text.length > 40) return undefined;
   const folded = foldAnswer(text);
-  if (folded.length > 40) return undefined;
+  const plain = plainAnswer(folded);
   const { groupId, memberId, place, now } = asked;
   const drafts = await tx.draft.findMany({
     where: { groupId, memberId, place: placeKey(place), askedAt: { gte: toDate(now.subtract(attention)) } },
   });
-  const chosen = drafts.find((draft) => (JSON.parse(draft.answers) as string[]).includes(folded));
+  const chosen = drafts.find((draft) =>
+    (JSON.parse(draft.answers) as string[]).some((answer) => answer === folded || answer === plain),
+  );
   return chosen && toDraft(chosen);
 }
 

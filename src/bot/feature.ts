@@ -2,7 +2,7 @@ import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Card } from "../chat/card.ts";
+import type { Card, Phrase, Values } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -21,8 +21,13 @@ interface Sayable<A extends Arguments> {
    * Without it every complete form is.
    */
   meant?(view: View, input: Input<A>): Promise<boolean>;
-  /** What typed words stand for here, before the sentence is said: the name of a choice becomes its number. */
-  settle?(view: View, input: Input<A>): Promise<Given>;
+  /**
+   * What typed words stand for here, before the sentence is said: the name of a choice becomes its number. What the
+   * words left out may be missing; where nothing here fills it in, the reason with its feature's name.
+   */
+  settle?(view: View, input: Input<A>): Promise<Given | Refusal>;
+  /** The other way round, where a sentence is shown: how a reader would type what `settle` made plain. */
+  spell?(input: Input<A>): Values;
 }
 
 /** A command that changes something. */
@@ -30,10 +35,12 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly reads?: undefined;
   /** Only the clock says it. */
   readonly by?: "clock";
+  /** Said by the clock instead of running it, when its time had passed before it could be said. */
+  expire?(work: Work, input: Input<A>): Promise<void>;
   /** Answered to the sayer alone: a vote or a support adds no message to the group. */
   readonly quiet?: true;
-  /** The sentence that begins a group, where none is. */
-  readonly founds?: true;
+  /** The sentence that begins a group, where none is: whether said to nobody it sounds like that. */
+  founds?(input: Input<A>): boolean;
   /** It may be said where no group is: its code leads to one. */
   readonly enters?: true;
   /** Before it runs, whoever the platforms list in the group's chats becomes a member. */
@@ -45,6 +52,7 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
 export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable<A> {
   readonly reads: true;
   readonly by?: undefined;
+  readonly expire?: undefined;
   readonly quiet?: true;
   readonly founds?: undefined;
   readonly gathers?: undefined;
@@ -95,6 +103,10 @@ export interface Feature {
   readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
+  /** What this feature keeps of the reader, for "my data". */
+  mine?(view: View): Promise<readonly Phrase[]>;
+  /** Texts that stay when who wrote them is forgotten: the words of the cash book. */
+  keeps?(view: View): Promise<readonly string[]>;
   /** What this feature knows about a number of the group's series: its part of the whole life of a plan. */
   tell?(view: View, number: number): Promise<Card | undefined>;
 }

@@ -1,14 +1,17 @@
 import { distance } from "fastest-levenshtein";
 import type { Temporal } from "temporal-polyfill";
-import { cleanText, foldWord } from "../domain/text.ts";
+import { isRefusal } from "../domain/refusal.ts";
+import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { valueText } from "../chat/grammar/arguments.ts";
-import { readText, type Reading } from "../chat/grammar/read.ts";
+import { kindWordsOnly, plainAnswer } from "../chat/grammar/polite.ts";
+import { longestText, mostChoices, readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { foldAnswer, tokenize } from "../chat/grammar/tokens.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import { isPrivate } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
+import { readAddress } from "./address.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
@@ -58,7 +61,9 @@ export async function interpret(
 ): Promise<Interpretation | undefined> {
   const on = inbound.on === undefined ? undefined : await findMessage(tx, inbound.place, inbound.on);
   const { place, author } = inbound;
-  const about = isPrivate(place) ? ((await namedGroup(lexicon, tx, inbound.text)) ?? on?.groupId) : undefined;
+  const about = isPrivate(place)
+    ? ((await namedGroup(lexicon, tx, inbound.text.slice(0, longestText))) ?? on?.groupId)
+    : undefined;
   const presence = await findPresence(tx, place, author.id, now, about ?? undefined);
   if (presence.several) return hearInSeveral(lexicon, tx, inbound, presence.several, on, now);
   const heard = await hear(lexicon, tx, inbound, presence, on, now);
@@ -117,7 +122,7 @@ async function entering(
   if (read?.entry.command.enters !== true) return understood;
   const code = valueText(read.given["code"] ?? "");
   const link = await findLink(tx, code, now);
-  if (!link && !stripAddress(inbound).addressed) return undefined;
+  if (!link && !readAddress(inbound).addressed) return undefined;
   return { heard, groupId: link?.groupId ?? groupId, code };
 }
 
@@ -173,7 +178,7 @@ async function contextOf(
   tx: Transaction,
   { group, member }: Presence,
   now: Temporal.Instant,
-  more: { readonly addressed: boolean; readonly about?: number } = { addressed: true },
+  more: Pick<Context, "addressed" | "freely" | "about"> = { addressed: true },
 ): Promise<Context | undefined> {
   if (!group) return undefined;
   return {
@@ -199,49 +204,45 @@ async function hearText(
   on: SentMessage | undefined,
   now: Temporal.Instant,
 ): Promise<Heard | undefined> {
-  const { text, addressed } = stripAddress(inbound);
+  const { text, addressed, freely } = readAddress(inbound);
   const { group, member } = presence;
-  if (text === "") return undefined;
+  if (text === "") return addressed && group ? said("help") : undefined;
   if (!group) return hearBeginning(lexicon, text, addressed, inbound, now);
   const action = on?.actions.find((each, index) => isSaid(each, index, text));
   if (action) return hearPress(lexicon, tx, { ...inbound, text: action.says }, presence, now);
-  const draft =
-    member &&
-    (await chosenDraft(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }, text));
+  const asked = member && { groupId: group.id, memberId: member.id, place: inbound.place, now };
+  const draft = asked && (await chosenDraft(tx, asked, text));
   if (draft) return said(`say ${draft.id}`);
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
+  const isLong = text.length > longestText;
   const about = number ? { about: Number(number) } : {};
-  const context = await contextOf(tx, presence, now, { addressed: meantForBot, ...about });
+  const context = await contextOf(tx, presence, now, { addressed: meantForBot, freely, ...about });
   if (!context) return undefined;
-  const blank =
-    member && (await openBlank(tx, { groupId: group.id, memberId: member.id, place: inbound.place, now }));
+  const blank = asked && !isLong ? await openBlank(tx, asked) : undefined;
   if (blank && (on?.about === `form/${blank.id}` || isPrivate(inbound.place))) {
     const form = fillForm(lexicon, blank.partial, { [blank.blank]: text }, { ...context, addressed: true });
-    if (form)
-      return "says" in form ? { kind: "said", says: form.says, fills: blank.id } : { kind: "blank", ...form };
+    if (form && "says" in form) return { kind: "said", says: form.says, fills: blank.id };
+    if (form) return { kind: "blank", ...form };
   }
-  const reading = readText(lexicon.spoken, text, context);
-  if (!reading) return meantForBot ? unreadable(lexicon, text, addressed) : undefined;
-  const view = makeView(lexicon, { tx, now, group, member });
+  const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context);
+  if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
+  if (!reading) return freely ? unreadable(lexicon, text) : undefined;
+  const view = makeView(lexicon, { tx, now, group, member, place: inbound.place });
   const settled = await settle(lexicon, view, reading);
+  if (!settled) return unreadable(lexicon, text);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
   return toHeard(lexicon, settled);
 }
 
-/** `!idee …` and `buurtbot, idee …` are said to the bot; "!!! LET OP" is talk. */
-function stripAddress(inbound: Inbound): { text: string; addressed: boolean } {
-  const text = cleanText(inbound.text);
-  const bare = /^(?:!(?=\p{L})|@?buurtbot\b[\s,:!]*)/iu.exec(text);
-  if (bare) return { text: text.slice(bare[0].length), addressed: true };
-  return { text, addressed: inbound.addressed || isPrivate(inbound.place) };
-}
+/** So much of a text that is too long shows whether it was meant for the bot. */
+const enoughToTell = 300;
 
 function isSaid(action: SentAction, index: number, text: string): boolean {
   const folded = foldAnswer(text);
-  return [action.label, ...action.also, String(index + 1)].some(
-    (way) => foldAnswer(way) === folded && folded !== "",
-  );
+  const plain = plainAnswer(folded);
+  const ways = [action.label, ...action.also, String(index + 1)].map(foldAnswer);
+  return folded !== "" && ways.some((way) => way === folded || way === plain);
 }
 
 function hearBeginning(
@@ -259,38 +260,79 @@ function hearBeginning(
     text,
     { now: now.toZonedDateTimeISO("Europe/Amsterdam"), language: "nl", addressed, members: [] },
   );
-  if (reading) return toHeard(lexicon, reading);
+  if (reading && reading.kind !== "guesses" && (addressed || isBeginning(lexicon, reading))) {
+    return toHeard(lexicon, reading);
+  }
   if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
   return addressed ? refused("bot.no-group-here") : undefined;
 }
 
-/** What words such as the name of a choice stand for in this group now. */
-async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Reading> {
-  const settleOne = async (sentence: Sentence): Promise<Sentence> => {
-    const command = lexicon.entries.get(sentence.command)?.command;
-    return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
-  };
-  if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
-  if (reading.kind === "choices")
-    return { ...reading, sentences: await Promise.all(reading.sentences.map(settleOne)) };
-  return reading;
+/** Said to nobody, only what sounds like the name of a neighbourhood begins a group. */
+function isBeginning(lexicon: Lexicon, reading: Reading): boolean {
+  if (reading.kind !== "sentence") return false;
+  const { command, given } = reading.sentence;
+  const said = lexicon.entries.get(command)?.command;
+  return said?.enters === true || said?.founds?.(given) === true;
 }
 
-async function isMeant(lexicon: Lexicon, view: View, reading: Reading): Promise<boolean> {
+type Settled = Exclude<Reading, { kind: "guesses" }>;
+
+/** What words such as the name of a choice stand for in this group now; undefined where no guess is possible here. */
+async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Settled | undefined> {
+  if (reading.kind === "refused") return reading;
+  if (reading.kind !== "guesses") {
+    const said = reading.kind === "sentence" ? [reading.sentence] : reading.sentences;
+    const settled = await Promise.all(said.map((sentence) => settleOne(lexicon, view, sentence)));
+    const wrong = settled.find((each) => "refusal" in each);
+    if (wrong && "refusal" in wrong) return wrong;
+    const sentences = settled.flatMap((each) => ("refusal" in each ? [] : [each]));
+    const [sentence] = sentences;
+    if (reading.kind === "choices") return { ...reading, sentences };
+    return sentence && { kind: "sentence", sentence };
+  }
+  for (const guesses of reading.guesses) {
+    const possible = await Promise.all(guesses.map((sentence) => settleOne(lexicon, view, sentence)));
+    const settled = possible.flatMap((each) => ("refusal" in each ? [] : [each]));
+    const meant = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
+    const sentences = settled.filter((_, index) => meant[index]).slice(0, mostChoices);
+    const [only, ...others] = sentences;
+    if (!only) continue;
+    const reads = lexicon.entries.get(only.command)?.command.reads === true;
+    return reads && others.length === 0
+      ? { kind: "sentence", sentence: only }
+      : { kind: "choices", because: "near", sentences };
+  }
+  return undefined;
+}
+
+/** A sentence with its words settled, or why they cannot be. */
+async function settleOne(
+  lexicon: Lexicon,
+  view: View,
+  sentence: Sentence,
+): Promise<Sentence | Extract<Reading, { kind: "refused" }>> {
+  const command = lexicon.entries.get(sentence.command)?.command;
+  const given = command?.settle ? await command.settle(view, sentence.given) : sentence.given;
+  return isRefusal(given) ? { ...sentence, kind: "refused", refusal: given } : { ...sentence, given };
+}
+
+async function isPossible(lexicon: Lexicon, view: View, { command, given }: Sentence): Promise<boolean> {
+  const said = lexicon.entries.get(command)?.command;
+  return said?.meant ? said.meant(view, given) : true;
+}
+
+async function isMeant(lexicon: Lexicon, view: View, reading: Settled): Promise<boolean> {
   const sentences =
     reading.kind === "sentence"
       ? [reading.sentence]
       : reading.kind === "choices"
         ? reading.sentences
         : [reading];
-  for (const { command: name, given } of sentences) {
-    const command = lexicon.entries.get(name)?.command;
-    if (command?.meant && !(await command.meant(view, given))) return false;
-  }
-  return true;
+  const meant = await Promise.all(sentences.map((sentence) => isPossible(lexicon, view, sentence)));
+  return meant.every(Boolean);
 }
 
-function toHeard(lexicon: Lexicon, reading: Reading): Heard {
+function toHeard(lexicon: Lexicon, reading: Settled): Heard {
   const print = ({ command, given, group }: Sentence): string => {
     const entry = lexicon.entries.get(command);
     return entry ? printSentence(entry.spoken, given, group) : command;
@@ -300,22 +342,24 @@ function toHeard(lexicon: Lexicon, reading: Reading): Heard {
     return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
   }
   const { refused: reason, with: values } = reading.refusal;
-  return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
+  return refused(reason.includes(".") ? reason : `bot.${reason}`, {
+    ...(values as Phrase["values"]),
+    example: { example: reading.command },
+  });
 }
 
-/** Addressed but not understood: the nearest command, with an example. Thanks and greetings need no correction. */
-function unreadable(lexicon: Lexicon, text: string, addressed: boolean): Heard | undefined {
-  const first = tokenize(text)[0]?.folded ?? "";
-  if (!addressed) return undefined;
+/** Said to the bot but not understood: the nearest command, with an example. Kind words alone need no correction. */
+function unreadable(lexicon: Lexicon, text: string): Heard | undefined {
+  const kind = kindWordsOnly(text);
+  if (kind) return kind === "greeting" ? said("help") : undefined;
+  const first = tokenize(text.slice(0, enoughToTell))[0]?.folded ?? "";
   const words = [...lexicon.entries.values()].flatMap(({ command, spoken }) =>
     Object.values(spoken.forms)
       .flat()
-      .flatMap((form) => form.steps.flatMap((step) => (step.kind === "word" ? [step.word] : [])).slice(0, 1))
-      .map((word) => ({ word, command: command.name })),
+      .flatMap((form) => [...(form.first ?? [])])
+      .map((word) => ({ far: distance(foldWord(word), first), command: command.name })),
   );
-  const nearest = words
-    .map(({ word, command }) => ({ command, far: distance(foldWord(word), first) }))
-    .sort((a, b) => a.far - b.far)[0];
-  const command = nearest && nearest.far <= 2 ? nearest.command : "help";
+  const nearest = words.sort((a, b) => a.far - b.far)[0];
+  const command = nearest && nearest.far <= Math.min(2, first.length / 2) ? nearest.command : "help";
   return refused("bot.not-understood", { example: { example: command } });
 }

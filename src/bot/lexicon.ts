@@ -1,9 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Value } from "../chat/card.ts";
 import { cents } from "../domain/money.ts";
+import { cleanText } from "../domain/text.ts";
 import { valueText, type Given } from "../chat/grammar/arguments.ts";
-import type { Spoken } from "../chat/grammar/read.ts";
-import { readSentence, type Sentence } from "../chat/grammar/sentence.ts";
+import { readText, type Spoken } from "../chat/grammar/read.ts";
+import { printSentence, readSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { printTyped } from "../chat/grammar/typed.ts";
 import { languages, makeDictionary, type Dictionary, type Language } from "../chat/words/dictionary.ts";
 import { wordValue, type ReaderWords } from "../chat/words/word.ts";
@@ -90,8 +91,14 @@ export function makeReader(
     dictionary,
     nameOf: (member) =>
       names.get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
-    typed: (says) => typedSentence(lexicon, says, words),
-    example: (command) => words.typed(exampleOf(lexicon, command, language)),
+    typed: (says) => {
+      const typed = typedSentence(lexicon, says, words);
+      return typed !== undefined && isReadBack(lexicon, says, typed, reader) ? typed : `!${says}`;
+    },
+    example: (command) => {
+      const says = exampleOf(lexicon, command, language);
+      return typedSentence(lexicon, says, words) ?? `!${says}`;
+    },
   };
   return words;
 }
@@ -101,17 +108,42 @@ function exampleOf({ entries }: Lexicon, name: string, language: Language): stri
   return entry ? (entry.feature.words[language].examples?.[name] ?? entry.command.example) : name;
 }
 
-function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): string {
+/** What the reader would type in their language; undefined where there are no words for it. */
+function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): string | undefined {
   const read = readSays(lexicon, says);
-  if (!read) return says;
-  const { spoken } = read.entry;
+  if (!read) return undefined;
+  const { spoken, command } = read.entry;
+  const spelled = command.spell?.(read.given);
   const options = read.entry.feature.words[reader.language].options ?? {};
-  const typed = printTyped(spoken, read.given, reader.language, (name, value) => {
+  return printTyped(spoken, read.given, reader.language, (name, value) => {
     const text = valueText(value);
     if (spoken.args[name]?.kind === "option") return options[name]?.[text]?.[0] ?? text;
-    return wordValue(argumentValue(spoken.args[name]?.kind, value), reader);
+    return wordValue(spelled?.[name] ?? argumentValue(spoken.args[name]?.kind, value), reader);
   });
-  return typed ?? `!${says}`;
+}
+
+interface Typing {
+  readonly language: Language;
+  readonly zone: string;
+  readonly now: Temporal.Instant;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Whether this, typed by somebody in the group, says exactly that sentence. */
+function isReadBack(lexicon: Lexicon, says: string, typed: string, reader: Typing): boolean {
+  const { language, zone, now, names } = reader;
+  const read = readSays(lexicon, says);
+  if (!read) return false;
+  const members = Array.from(names, ([id, name]) => ({ id, name }));
+  const addressed = typed.startsWith("!");
+  const context = { now: now.toZonedDateTimeISO(zone), language, addressed, members };
+  const reading = readText(lexicon.spoken, cleanText(addressed ? typed.slice(1) : typed), context);
+  if (reading?.kind !== "sentence" || reading.sentence.command !== read.command) return false;
+  // What a command spells itself, it also settles itself.
+  return (
+    read.entry.command.spell !== undefined ||
+    printSentence(read.entry.spoken, reading.sentence.given) === printSentence(read.entry.spoken, read.given)
+  );
 }
 
 function argumentValue(kind: string | undefined, value: Given[string]): Value {

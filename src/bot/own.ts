@@ -3,6 +3,7 @@ import { foldWord } from "../domain/text.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../chat/card.ts";
 import * as args from "../chat/grammar/arguments.ts";
 import { phrasesOf, type Say } from "../chat/words/phrases.ts";
+import { dataCommands } from "./ownData.ts";
 import { blanksOf } from "./forms.ts";
 import { directorySnapshot } from "./directory.ts";
 import { command, readingCommand, type Command, type Feature } from "./feature.ts";
@@ -57,7 +58,8 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       example: "help",
       args: { topic: args.optional(args.text) },
       may: "help",
-      run: (view, { topic }) => (topic === undefined ? offerHelp(rooms, view) : explain(rooms, topic)),
+      run: (view, { topic }) =>
+        topic === undefined ? offerHelp(rooms, view) : explain([...rooms, own], topic),
     }),
     readingCommand({
       name: "show",
@@ -67,7 +69,13 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       run: (view, { number }) => tellWhole(rooms, view, number),
     }),
   ];
-  return { name: "bot", commands, words: { nl, en }, snapshot: directorySnapshot };
+  const own: Feature = {
+    name: "bot",
+    commands: [...commands, ...dataCommands(rooms)],
+    words: { nl, en },
+    snapshot: directorySnapshot,
+  };
+  return own;
 }
 
 /** What this reader can do now, each as a sentence to type. */

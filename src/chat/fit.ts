@@ -36,24 +36,42 @@ const sharedText = 400;
 const shortAnswer = 16;
 const shortestTitle = 20;
 
+interface Space {
+  readonly lines: number;
+  readonly text: number;
+}
+
 /**
  * Fits a worded card into a place. Promises that the text is within the limits and that whatever an action says
  * can still be said: by its button, or by a line that tells what to type.
  */
 export function fitCard(card: WordedCard, room: Room): FittedCard {
-  const { limits, shared } = room;
-  const mostText = shared ? Math.min(sharedText, limits.text) : limits.text;
-  const mostLines = shared ? sharedLines : Number.POSITIVE_INFINITY;
+  const { limits, shared, words } = room;
+  const most: Space = {
+    lines: shared ? sharedLines : Number.POSITIVE_INFINITY,
+    text: shared ? Math.min(sharedText, limits.text) : limits.text,
+  };
+  const cardLines = card.lines.flatMap((line) => line.split("\n"));
   const native = card.actions.length <= limits.buttons;
-  const closing = native ? [] : closingLines(card.actions, room.words);
-  const title = cut(card.title, Math.max(mostText - lengthOf(closing), shortestTitle));
-  const whole = [...card.lines, ...closing];
-  const fits = whole.length < mostLines && lengthOf([title, ...whole]) <= mostText;
-  const more = fits || !card.more ? undefined : card.more;
+  const closing = native
+    ? []
+    : closingLines(card.actions, words, { lines: most.lines - 1, text: most.text - shortestTitle - 1 });
+  const whole = fitTitle(card.title, closing, most);
+  const fits = isWithin([whole, ...cardLines, ...closing], most);
+  const more = fits ? undefined : card.more;
   const moreButton = more && native && card.actions.length < limits.buttons;
-  const moreLine = more && !moreButton ? [room.words.typeForMore(more.typed)] : [];
-  const lines = fits ? whole : shorten(card.lines, title, [...moreLine, ...closing], mostLines, mostText);
-  const actions = more ? [...card.actions, { ...more, label: room.words.more }] : card.actions;
+  const moreLine = more && !moreButton ? [words.typeForMore(more.typed)] : [];
+  const left = {
+    lines: most.lines - 1 - moreLine.length,
+    text: most.text - shortestTitle - 1 - lengthOf(moreLine) - 1,
+  };
+  const ending = [
+    ...moreLine,
+    ...(native || moreLine.length === 0 ? closing : closingLines(card.actions, words, left)),
+  ];
+  const title = fitTitle(card.title, ending, most);
+  const lines = fits ? [...cardLines, ...closing] : shorten(cardLines, title, ending, most);
+  const actions = more ? [...card.actions, { ...more, label: words.more }] : card.actions;
   const buttons = native && (moreButton || !more) ? actions : native ? card.actions : [];
   return {
     title,
@@ -67,42 +85,58 @@ export function fitCard(card: WordedCard, room: Room): FittedCard {
   };
 }
 
-/** What to type where there are no buttons: a word, a number of a list, or the sentence itself. */
-function closingLines(actions: readonly WordedAction[], words: FittingWords): string[] {
-  if (actions.length === 0) return [];
-  if (actions.every(({ short }) => short)) {
-    if (actions.every(({ label }) => label.length <= shortAnswer)) {
-      return [words.typeOneOf(actions.map(({ label }) => label.toLowerCase()))];
-    }
-    return [...actions.map(({ label }, index) => `${index + 1}. ${label}`), words.typeNumber];
-  }
-  return [words.typeOneOf(actions.map(({ typed }) => typed))];
+function fitTitle(title: string, ending: readonly string[], { text }: Space): string {
+  const room = ending.length > 0 ? text - lengthOf(ending) - 1 : text;
+  return cut(oneLine(title), Math.max(room, shortestTitle));
 }
 
-function shorten(
-  lines: readonly string[],
-  title: string,
-  closing: readonly string[],
-  mostLines: number,
-  mostText: number,
-): string[] {
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/gu, " ");
+}
+
+/** What to type where there are no buttons: a word, the sentence itself, or a number of a list; what fits, in this order. */
+function closingLines(actions: readonly WordedAction[], words: FittingWords, space: Space): string[] {
+  if (actions.length === 0) return [];
+  const labels = actions.map(({ label }) => oneLine(label));
+  const isShort = actions.every(({ short }) => short);
+  const brief = isShort && labels.every((label) => label.length <= shortAnswer);
+  const numbered = [...labels.map((label, index) => `${index + 1}. ${label}`), words.typeNumber];
+  const ways = [
+    ...(brief ? [[words.typeOneOf(labels.map((label) => label.toLowerCase()))]] : []),
+    ...(isShort ? [] : [[words.typeOneOf(actions.map(({ typed }) => typed))]]),
+    numbered,
+  ];
+  return ways.find((way) => isWithin(way, space)) ?? [inOneLine(labels, words, space), words.typeNumber];
+}
+
+/** "1. rood · 2. groen", each cut to its share of the line. */
+function inOneLine(labels: readonly string[], words: FittingWords, space: Space): string {
+  const share = Math.floor((space.text - words.typeNumber.length - 1) / labels.length) - " · ".length;
+  return labels.map((label, index) => cut(`${index + 1}. ${label}`, share)).join(" · ");
+}
+
+function shorten(lines: readonly string[], title: string, ending: readonly string[], most: Space): string[] {
   const kept: string[] = [];
   for (const line of lines) {
-    const next = [title, ...kept, line, ...closing];
-    if (next.length > mostLines || lengthOf(next) > mostText) break;
+    if (!isWithin([title, ...kept, line, ...ending], most)) break;
     kept.push(line);
   }
-  return [...kept, ...closing];
+  return [...kept, ...ending];
+}
+
+function isWithin(lines: readonly string[], { lines: mostLines, text }: Space): boolean {
+  const shown = lines.flatMap((line) => line.split("\n"));
+  return shown.length <= mostLines && lengthOf(lines) <= text;
 }
 
 function lengthOf(lines: readonly string[]): number {
   return lines.reduce((length, line) => length + line.length + 1, -1);
 }
 
-/** Cuts at a word where it can, and shows that something is missing. */
+/** Cuts at a word where it can, never within a character, and shows that something is missing. */
 function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  const short = text.slice(0, most - 1);
+  const short = text.slice(0, Math.max(0, most - 1)).replace(/[\uD800-\uDBFF]$/u, "");
   const word = short.lastIndexOf(" ");
   return `${(word > most / 2 ? short.slice(0, word) : short).trimEnd()}…`;
 }

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { queueCards, type Queued } from "../../src/bot/outgoing.ts";
 import { Undeliverable } from "../../src/chat/adapter.ts";
-import { openStore } from "../../src/store/store.ts";
-import { databases, postgresql, type FreshDatabase } from "../support/databases.ts";
+import { databases, type FreshDatabase } from "../support/databases.ts";
 import { openGroup, type TestGroup } from "../support/group.ts";
 
 const group = { platform: "test", channel: "group" };
@@ -158,34 +157,3 @@ describe.each(databases)("what waits to be sent, on $name", ({ fresh }) => {
     expect(other.sent.map(({ text }) => text).join()).toContain("stand 2");
   });
 });
-
-describe.each(databases.filter(({ name }) => name === postgresql.name))(
-  "two workers on $name",
-  ({ fresh }) => {
-    test("say 500 due sentences, none twice and none never", async () => {
-      const database = await fresh();
-      const first = await openGroup(database.url);
-      await first.says("ana", "start Hart voor de buurt");
-      await first.presses("ana", 'question "Welke dag?" "zaterdag of zondag" until:2026-12-01T20:00:00');
-      const { client } = first.store;
-      const { id: groupId } = await client.group.findFirstOrThrow();
-      const at = new Date(first.engine.clock.now().epochMilliseconds);
-      await client.due.createMany({
-        data: Array.from({ length: 500 }, (_, index) => ({
-          ...{ id: `due${index}`, groupId, key: `test/${index}`, says: "remind-voters 1", at },
-        })),
-      });
-      const second = await openGroup(database.url, { store: await openStore(database.url) });
-      await Promise.all([first, second].map((worker) => worker.pass({ minutes: 1 })));
-      expect(await client.journal.count({ where: { command: "remind-voters" } })).toBe(500);
-      expect(await client.due.count({ where: { key: { startsWith: "test/" } } })).toBe(0);
-      const said = [first, second].map(
-        ({ executed }) => executed.filter(({ says }) => says === "remind-voters 1").length,
-      );
-      expect(said.reduce((sum, count) => sum + count)).toBe(500);
-      await second.close();
-      await first.close();
-      await database.drop();
-    });
-  },
-);

@@ -75,7 +75,7 @@ describe.each(databases)("everybody at once on $name", ({ fresh }) => {
     await database.drop();
   });
 
-  test("50 votes of 50 members each count once", async () => {
+  test("50 votes of 50 members each count once", { timeout: 120_000 }, async () => {
     const voters = Array.from({ length: 50 }, (_, index) => `voter${index}`);
     for (const voter of voters) await group.says(voter, "hallo");
     await group.says("ana", "idee: bankje bij de poort");

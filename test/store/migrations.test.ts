@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { scratch } from "../support/scratch.ts";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -20,7 +20,7 @@ describe.each(databases)("the schema on $name", ({ name, fresh }) => {
 
   beforeEach(async () => {
     database = await fresh();
-    folder = await mkdtemp(join(tmpdir(), "buurtbot-migrations-"));
+    folder = await mkdtemp(join(scratch, "buurtbot-migrations-"));
     await cp(join(own, name), folder, { recursive: true });
     const store = await openStore(database.url);
     await store.client.installation.create({ data: mark });
@@ -82,7 +82,7 @@ describe.each(databases.filter(({ name }) => name === "sqlite"))("a backup of $n
   test("is made before the first change, and holds everything as it was", async () => {
     const { url, drop } = await fresh();
     const file = url.slice("file:".length);
-    const folder = await mkdtemp(join(tmpdir(), "buurtbot-migrations-"));
+    const folder = await mkdtemp(join(scratch, "buurtbot-migrations-"));
     await cp(join(own, "sqlite"), folder, { recursive: true });
     const store = await openStore(url);
     await store.client.installation.create({ data: mark });

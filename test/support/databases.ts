@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { scratch } from "./scratch.ts";
 import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
@@ -20,7 +20,7 @@ export interface TestDatabase {
 export const sqlite: TestDatabase = {
   name: "sqlite",
   async fresh() {
-    const folder = await mkdtemp(join(tmpdir(), "buurtbot-sqlite-"));
+    const folder = await mkdtemp(join(scratch, "buurtbot-sqlite-"));
     return {
       url: `file:${join(folder, "test.db")}`,
       drop: () => rm(folder, { recursive: true, force: true }),

@@ -13,7 +13,7 @@ import { openStore, openToRead, type Store } from "../../src/store/store.ts";
 
 export const lexicon = makeLexicon(features);
 
-export interface Sent {
+interface Sent {
   readonly place: Place;
   readonly text: string;
   readonly replacing: string | undefined;

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { scratch } from "./scratch.ts";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 
@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     process.stdout.write("skipped: no PostgreSQL for this platform among the installed packages\n");
     return () => Promise.resolve();
   }
-  const databaseDir = await mkdtemp(join(tmpdir(), "buurtbot-postgresql-"));
+  const databaseDir = await mkdtemp(join(scratch, "buurtbot-postgresql-"));
   const port = await freePort();
   const log: string[] = [];
   const server = new Server({

@@ -1,19 +1,23 @@
-import { distance } from "fastest-levenshtein";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Arguments, Given, Kinds } from "./arguments.ts";
 import type { Form, OptionWords } from "./form.ts";
+import { typingErrors } from "./near.ts";
 import type { Step } from "./pattern.ts";
+import { isPoliteEnd } from "./polite.ts";
 import { fillSlot, type Context } from "./slots.ts";
-import { isOrnament, tokenize, type Token } from "./tokens.ts";
+import { isOrnament, isWord, type Token } from "./tokens.ts";
+import type { Said } from "./said.ts";
 
 /** A text that has the shape of a form: every combination of its blanks' readings, or why one has none. */
 export interface Match {
   readonly given: readonly Given[];
   readonly refused?: Refusal;
-  /** How many words differ by a letter from what the form says. */
+  /** How many typing errors away it is from what the form says. */
   readonly near: number;
   /** How many tokens are the form's own words: the more, the surer. */
   readonly words: number;
+  /** How many tokens are free text: the fewer, the surer. */
+  readonly free: number;
 }
 
 interface State {
@@ -22,11 +26,14 @@ interface State {
   readonly refused?: Refusal;
   readonly near: number;
   readonly words: number;
+  readonly free: number;
   readonly afterText: boolean;
 }
 
 export interface Matching {
-  readonly text: string;
+  readonly said: Said;
+  /** The token at which the sentence begins. */
+  readonly from: number;
   readonly args: Arguments;
   readonly options: readonly OptionWords[];
   readonly context: Context;
@@ -35,118 +42,127 @@ export interface Matching {
   readonly mostNear: number;
 }
 
+interface Attempt extends Matching {
+  readonly form: Form;
+  /** Steps still to be tried: a hostile text with endless ways to be read is not read. */
+  effort: number;
+}
+
+const mostEffort = 3000;
+const mostFound = 8;
+
 /** Every way in which the whole text has this form; empty where it has not. */
 export function matchForm(form: Form, matching: Matching): Match[] {
-  const tokens = tokenize(matching.text);
+  const { tokens } = matching.said;
+  const attempt: Attempt = { ...matching, form, effort: mostEffort };
   const found: Match[] = [];
-  const start: State = { at: 0, given: [form.fixed], near: 0, words: 0, afterText: false };
-  for (const { at, given, near, words, refused } of follow(form.steps, start, tokens, matching, true)) {
-    if (!tokens.slice(at).every((token) => mayEnd(token, matching.question))) continue;
-    found.push({ given, near, words, ...(refused ? { refused } : {}) });
-    if (found.length === 8) break;
+  const start: State = {
+    at: matching.from,
+    given: [form.fixed],
+    near: 0,
+    words: 0,
+    free: 0,
+    afterText: false,
+  };
+  for (const { at, given, near, words, free, refused } of follow(form.steps, 0, start, attempt, true)) {
+    const more = errorsBehind(tokens, at, matching);
+    if (more === undefined) continue;
+    found.push({ given, near: near + more, words, free, ...(refused ? { refused } : {}) });
+    if (found.length === mostFound) break;
   }
   return found;
 }
 
-function mayEnd(token: Token, question: boolean): boolean {
-  return isOrnament(token) || (question && token.text === "?");
+/** What may stand behind a sentence; asking for something with a question mark is not sure. */
+function errorsBehind(tokens: readonly Token[], at: number, matching: Matching): number | undefined {
+  const { question, context } = matching;
+  let asked = 0;
+  for (const token of tokens.slice(at)) {
+    if (isOrnament(token) || (context.addressed && isPoliteEnd(token))) continue;
+    if (token.text !== "?" || (!question && !context.addressed)) return undefined;
+    asked = question ? 0 : 1;
+  }
+  return asked;
 }
 
 function* follow(
   steps: readonly Step[],
+  index: number,
   state: State,
-  tokens: readonly Token[],
-  matching: Matching,
+  attempt: Attempt,
   last: boolean,
 ): Generator<State> {
-  const [step, ...rest] = steps;
+  const step = steps[index];
   if (!step) {
     yield state;
     return;
   }
-  for (const next of take(step, state, tokens, matching, last && rest.length === 0)) {
-    yield* follow(rest, next, tokens, matching, last);
+  for (const next of take(step, state, attempt, last && index + 1 === steps.length)) {
+    yield* follow(steps, index + 1, next, attempt, last);
   }
 }
 
-function* take(
-  step: Step,
-  state: State,
-  tokens: readonly Token[],
-  matching: Matching,
-  last: boolean,
-): Generator<State> {
-  if (step.kind === "word") {
-    const near = distanceOf(tokens[state.at], step, matching.context.addressed);
-    if (near === undefined || state.near + near > matching.mostNear) return;
-    yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
-    return;
-  }
+function* take(step: Step, state: State, attempt: Attempt, last: boolean): Generator<State> {
+  attempt.effort -= 1;
+  if (attempt.effort < 0) return;
   if (step.kind === "either") {
-    for (const way of step.ways) yield* follow(way, state, tokens, matching, last);
+    for (const way of step.ways) yield* follow(way, 0, state, attempt, last);
     return;
   }
-  yield* fill(step.argument, state, tokens, matching, last);
+  if (step.kind === "slot") {
+    yield* fill(step.argument, state, attempt, last);
+    return;
+  }
+  const token = attempt.said.tokens[state.at];
+  if (!token || breaksLine(token, state, attempt)) return;
+  const near = typingErrors(token.folded, step.folded, attempt.context.addressed);
+  if (near === undefined || state.near + near > attempt.mostNear) return;
+  yield { ...state, at: state.at + 1, near: state.near + near, words: state.words + 1, afterText: false };
 }
 
-function* fill(
-  name: string,
-  state: State,
-  tokens: readonly Token[],
-  matching: Matching,
-  last: boolean,
-): Generator<State> {
-  const argument = matching.args[name];
+/** Said to nobody, a sentence stands on one line; only free words run on. */
+function breaksLine(token: Token, state: State, { context, from }: Attempt): boolean {
+  return token.newLine && state.at > from && !state.afterText && !context.addressed;
+}
+
+function* fill(name: string, state: State, attempt: Attempt, last: boolean): Generator<State> {
+  const { said, context, options, args } = attempt;
+  const argument = args[name];
   if (!argument) throw new SyntaxError(`a form fills {${name}}, which its command does not have`);
-  const { text, context, options } = matching;
+  const isFree = argument.kind === "text" || argument.kind === "word";
+  const token = said.tokens[state.at];
+  if (token && !isFree && breaksLine(token, state, attempt)) return;
   const fillings = fillSlot(argument, {
-    text,
-    tokens,
+    said,
     at: state.at,
     afterText: state.afterText,
+    toTheEnd: last,
+    mayFollow: (next) => mayFollow(next, attempt),
     context,
     options,
     name,
   });
-  const isFree = argument.kind === "text" || argument.kind === "word";
-  const possible = last && isFree ? fillings.slice(-1) : fillings;
-  for (const { end, values, refused } of possible) {
+  for (const { end, values, refused } of fillings) {
+    attempt.effort -= 1;
+    if (attempt.effort < 0) return;
     const reason = state.refused ?? refused;
     yield {
       ...state,
       at: end,
       given: refused ? state.given : combine(state.given, name, values),
       ...(reason ? { refused: reason } : {}),
+      free: state.free + (isFree ? end - state.at : 0),
       afterText: isFree,
     };
   }
 }
 
+/** Free text ends before a word of the form, a mark or the amount at the end. */
+function mayFollow(token: Token, { form, said, context }: Attempt): boolean {
+  if (!isWord(token) || token.start === said.moneyAtEnd()) return true;
+  return form.words.some((word) => typingErrors(token.folded, word, context.addressed) !== undefined);
+}
+
 function combine(given: readonly Given[], name: string, values: readonly Kinds[keyof Kinds][]): Given[] {
   return given.flatMap((one) => values.map((value) => ({ ...one, [name]: value })));
-}
-
-/**
- * 0 for the word itself, else how many typing errors away it is: one (two swapped letters are one) in a word of five
- * letters or more; said to the bot also one in a word of three or four, and two in a longer one.
- */
-function distanceOf(
-  token: Token | undefined,
-  step: { readonly folded: string },
-  addressed: boolean,
-): number | undefined {
-  if (!token) return undefined;
-  const { folded } = token;
-  if (folded === step.folded) return 0;
-  const letters = Math.min(folded.length, step.folded.length);
-  const errors = isSwapped(folded, step.folded) ? 1 : distance(folded, step.folded);
-  const most = letters > 4 ? (addressed ? 2 : 1) : addressed && letters > 2 ? 1 : 0;
-  return errors <= most ? errors : undefined;
-}
-
-/** "stuen" for "steun". */
-function isSwapped(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  const first = Array.from(a).findIndex((letter, index) => letter !== b[index]);
-  return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
 }

@@ -2,11 +2,12 @@ import type { Temporal } from "temporal-polyfill";
 import { foldWord } from "../../domain/text.ts";
 import { isRefusal, type Refusal } from "../../domain/refusal.ts";
 import { matchDate } from "../phrases/dates/read.ts";
-import { findMoneyAtEnd, matchMoney } from "../phrases/money/read.ts";
+import { matchMoney } from "../phrases/money/read.ts";
 import type { Argument, Kinds } from "./arguments.ts";
-import { countedThings, numberFillers, numberWords } from "./counted.ts";
+import { countedThings, freeFillers, numberFillers, numberWords } from "./counted.ts";
 import type { OptionWords } from "./form.ts";
-import { isWord, type Token } from "./tokens.ts";
+import type { Said } from "./said.ts";
+import { isWord, tokenize, type Token } from "./tokens.ts";
 
 export interface KnownMember {
   readonly id: string;
@@ -18,6 +19,8 @@ export interface Context {
   readonly now: Temporal.ZonedDateTime;
   readonly language: string;
   readonly addressed: boolean;
+  /** Said to the bot by name or in private: also what only sounds like a sentence is asked back. */
+  readonly freely?: boolean;
   readonly members: readonly KnownMember[];
   /** The member speaking: "ik", "mij". */
   readonly sayer?: string;
@@ -33,18 +36,21 @@ export interface Filling {
 }
 
 export interface SlotInput {
-  readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly said: Said;
   readonly at: number;
   /** Free text stands before this blank, so an amount needs its currency to be one. */
   readonly afterText: boolean;
+  /** Nothing follows this blank: free text takes all that is left. */
+  readonly toTheEnd: boolean;
+  /** Whether what follows this blank can begin with this token, so that free text may end before it. */
+  readonly mayFollow: (token: Token) => boolean;
   readonly context: Context;
   readonly options: readonly OptionWords[];
   readonly name: string;
 }
 
 /** The ways in which the tokens from `at` on can fill this argument; `end` is the token after the filling. */
-export function fillSlot(argument: Argument, input: SlotInput): Filling[] {
+export function fillSlot(argument: Argument, input: SlotInput): Iterable<Filling> {
   switch (argument.kind) {
     case "number":
       return fillNumber(input);
@@ -63,71 +69,97 @@ export function fillSlot(argument: Argument, input: SlotInput): Filling[] {
   }
 }
 
-function fillNumber({ tokens, at, context }: SlotInput): Filling[] {
+function fillNumber({ said: { tokens }, at, context }: SlotInput): Filling[] {
   const fillings: Filling[] = [];
-  let next = at;
-  while (numberFillers.has(tokens[next]?.folded ?? "")) next += 1;
-  const token = tokens[next];
-  if (token) {
-    const word = context.addressed ? numberWords[token.folded] : undefined;
-    const value = /^[1-9]\d{0,5}$/.test(token.text) ? Number(token.text) : word;
-    if (value !== undefined && !countsSomething(tokens, next))
-      fillings.push({ end: next + 1, values: [value] });
-  }
+  const next = behindFillers(tokens, at, context);
+  const value = numberAt(tokens, next, context.addressed);
+  if (value !== undefined) fillings.push({ end: next + 1, values: [value] });
   if (context.about !== undefined) fillings.push({ end: at, values: [context.about] });
   return fillings;
 }
 
-/** `3 keer`, `3, mensen!`, `1.5`, `3/12` and `20:00` are not the number of a thing. */
+/** "nr. 3", "op idee 3" */
+function behindFillers(tokens: readonly Token[], at: number, { addressed }: Context): number {
+  const fillers = addressed ? freeFillers : numberFillers;
+  let next = at;
+  while (next < at + 5 && fillers.has(tokens[next]?.folded ?? "")) next += 1;
+  // "no. 3" is a number, "vote no 3" is not.
+  if (tokens[next]?.folded === "no" && tokens[next + 1]?.text === ".") return next + 2;
+  return next > at && tokens[next]?.text === "." ? next + 1 : next;
+}
+
+/** The number of a thing that stands here. */
+export function numberAt(tokens: readonly Token[], at: number, inWords: boolean): number | undefined {
+  const token = tokens[at];
+  if (!token || countsSomething(tokens, at)) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(token.text)) return Number(token.text);
+  return inWords ? numberWords.get(token.text.toLowerCase()) : undefined;
+}
+
+/** `3 keer`, `3, mensen!`, `1.5`, `3/12`, `20:00` and `2, 3 en 4` are not the number of a thing. */
 function countsSomething(tokens: readonly Token[], at: number): boolean {
-  const [number, mark, after] = tokens.slice(at, at + 3);
+  const [number, mark, after, then] = tokens.slice(at, at + 4);
   if (!number || !mark) return false;
   if (isWord(mark)) return countedThings.has(mark.folded) || mark.start === number.end;
   if (mark.text === "%" || mark.text === "€") return true;
-  if (!after) return false;
-  const joined = mark.start === number.end && after.start === mark.end;
-  return (joined && /^\d/.test(after.text)) || (/[,.:/-]/.test(mark.text) && countedThings.has(after.folded));
+  if (!after || !/[,.:/–-]/.test(mark.text)) return false;
+  if (/^\d/.test(after.text)) return !isMoneyBehind(mark, after, then) || after.start === mark.end;
+  return countedThings.has(after.folded) && (!then || isMark(then));
 }
 
-function fillText({ text, tokens, at }: SlotInput): Filling[] {
-  const fillings: Filling[] = [];
+/** In "nee 1, 900 euro is te veel" a reason begins. */
+function isMoneyBehind(mark: Token, number: Token, then: Token | undefined): boolean {
+  return mark.text !== "." && (/^\d{3,}/.test(number.text) || /^(?:euros?|€)$/u.test(then?.folded ?? ""));
+}
+
+function isMark(token: Token): boolean {
+  return !isWord(token);
+}
+
+function* fillText({ said: { text, tokens }, at, toTheEnd, mayFollow }: SlotInput): Generator<Filling> {
   const first = tokens[at];
-  if (!first) return fillings;
+  if (!first) return;
+  /** The last token that is more than punctuation between parts, and whether there was any word. */
+  let last = first;
+  let hasWord = false;
   for (let end = at + 1; end <= tokens.length; end += 1) {
-    const last = tokens[end - 1];
-    if (!last) break;
-    const words = text.slice(first.start, last.end).replace(/[\s,;:]+$/u, "");
-    if (/[\p{L}\d]/u.test(words)) fillings.push({ end, values: [words] });
+    const token = tokens[end - 1] ?? first;
+    if (!/^[,;:]$/.test(token.text)) last = token;
+    hasWord ||= isWord(token);
+    const next = tokens[end];
+    if (hasWord && (!next || (!toTheEnd && mayFollow(next)))) {
+      yield { end, values: [text.slice(first.start, last.end)] };
+    }
   }
-  return fillings;
 }
 
 const myself = new Set(["ik", "mij", "me", "mezelf", "myself", "i"]);
+const mostNameWords = 8;
 
-function fillMember({ tokens, at, context }: SlotInput): Filling[] {
+export function fillMember({ said: { tokens }, at, context }: SlotInput): Filling[] {
   const fillings: Filling[] = [];
   const first = tokens[at]?.text === "@" ? at + 1 : at;
   if (context.sayer && myself.has(tokens[first]?.folded ?? "")) {
     fillings.push({ end: first + 1, values: [context.sayer] });
   }
-  for (let end = Math.min(first + 4, tokens.length); end > first; end -= 1) {
-    const said = tokens
-      .slice(first, end)
-      .map((token) => token.folded)
-      .join(" ");
-    const named = context.members.filter((member) => isNamed(member.name, said));
-    if (named.length > 0) fillings.push({ end, values: named.map((member) => member.id) });
+  for (let end = Math.min(first + mostNameWords, tokens.length); end > first; end -= 1) {
+    const words = tokens.slice(first, end).map((token) => token.folded);
+    const named = context.members.filter((member) => isNamed(member.name, words.join("")));
+    if (named.length > 0) fillings.push({ end, values: [...new Set(named.map(({ id }) => id))] });
   }
   return fillings;
 }
 
 /** The whole name, or its first word: "ben" is "Ben Bakker". */
 function isNamed(name: string, said: string): boolean {
-  const words = name.split(/\s+/u).map(foldWord);
-  return words.join(" ") === said || words[0] === said;
+  const spoken = (words: string): string =>
+    tokenize(words)
+      .map(({ folded }) => folded)
+      .join("");
+  return said !== "" && (spoken(name) === said || spoken(name.split(/\s+/u)[0] ?? "") === said);
 }
 
-function fillOption({ tokens, at, options, name }: SlotInput): Filling[] {
+export function fillOption({ said: { tokens }, at, options, name }: SlotInput): Filling[] {
   return options.flatMap((language) =>
     Object.entries(language[name] ?? {}).flatMap(([value, ways]) =>
       ways.flatMap((way): Filling[] => {
@@ -139,23 +171,39 @@ function fillOption({ tokens, at, options, name }: SlotInput): Filling[] {
   );
 }
 
-function fillMoney({ text, tokens, at, afterText }: SlotInput): Filling[] {
+/** No date or amount takes more characters. */
+const longestPhrase = 120;
+
+export function fillMoney({ said, at, afterText, context }: SlotInput): Filling[] {
+  const { text, tokens } = said;
   const start = tokens[at]?.start;
   if (start === undefined) return [];
-  if (afterText && findMoneyAtEnd(text)?.start !== start) return [];
-  const found = matchMoney(text.slice(start));
-  if (!found) return [];
+  if (afterText && said.moneyAtEnd() !== start) return [];
+  const found = matchMoney(text.slice(start, start + longestPhrase));
+  if (!found || (!context.addressed && isShare(text.slice(start + found.length)))) return [];
   const end = tokenAfter(tokens, at, start + found.length);
   const { reading } = found;
   if (isRefusal(reading)) return [{ end, values: [], refused: reading }];
   return [{ end, values: "cents" in reading ? [reading.cents] : reading.ambiguous }];
 }
 
-function fillMoment(argument: Argument, { text, tokens, at, context }: SlotInput): Filling[] {
+/** "ontvangen 3 van de 5 formulieren" is not about money. */
+function isShare(rest: string): boolean {
+  return /^\s+(?:van|of|from)\s+(?:(?:de|het|die|onze|the|those|our|all|alle)\s+)?(?:\d|twee|drie|vier|vijf|zes|tien)/iu.test(
+    rest,
+  );
+}
+
+export function fillMoment(argument: Argument, { said, at, context }: SlotInput): Filling[] {
+  const { text, tokens } = said;
   const start = tokens[at]?.start;
   if (start === undefined) return [];
   const tense = argument.tense ?? "ahead";
-  const found = matchDate(text.slice(start), { now: context.now, tense, language: context.language });
+  const found = matchDate(text.slice(start, start + longestPhrase), {
+    now: context.now,
+    tense,
+    language: context.language,
+  });
   if (!found) return [];
   const end = tokenAfter(tokens, at, start + found.length);
   const { reading } = found;

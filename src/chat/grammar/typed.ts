@@ -13,7 +13,10 @@ export function printTyped(
   print: PrintValue,
 ): string | undefined {
   const forms = command.forms[language] ?? [];
-  const inOrder = [...forms.filter((form) => form.complete), ...forms.filter((form) => !form.complete)];
+  const inOrder = [
+    ...forms.filter((form) => form.complete),
+    ...forms.filter((form) => !form.complete && !form.gist),
+  ];
   for (const form of inOrder) {
     const typed = printForm(form, given, print);
     if (typed !== undefined) return form.complete ? typed : `!${typed}`;

@@ -134,7 +134,9 @@ function extend(last: Front, item: Item, capacity: number, bound: Bound, room: n
       continue;
     }
     if (kept >= most)
-      throw new BadInput(`rule knapsack: this election needs more than ${mostPartialSets} partial sets`);
+      throw new BadInput(
+        `rule knapsack: no exact answer within ${mostPartialSets} partial sets; costs in larger units need fewer`,
+      );
     cost[kept] = setCost;
     score[kept] = setScore;
     origin[kept] = 2 * source + (takes ? 1 : 0);

@@ -1,6 +1,7 @@
-import type { Order } from "../order.ts";
 import type { Election, Project } from "./election.ts";
+import type { SharesResult } from "./equalShares.ts";
 import { fundInOrder } from "./fundInOrder.ts";
+import { real } from "./numbers.ts";
 import type { Support } from "./support.ts";
 import { tieRuleOf } from "./ties.ts";
 
@@ -13,32 +14,27 @@ export interface Comparison {
   readonly servedGreedy: number;
 }
 
-/** Compares winners with greedy by votes, in the residents' form. */
-export function compareWithGreedy(
-  election: Election,
-  support: Support,
-  order: Order,
-  winners: readonly number[],
-): Comparison {
-  const supported = [...election.projects.keys()].filter((c) => (support.supporters[c] as number) > 0);
-  const tieRule = tieRuleOf(election, support, order, false);
+/** Compares the winners of equal shares with greedy by votes, in the residents' form. */
+export function compareWithGreedy(result: SharesResult): Comparison {
+  const { election, support, choices, rounds } = result;
+  const supported = [...election.projects.keys()].filter((c) => real(support.supporters, c) > 0);
+  const tieRule = tieRuleOf(election, support, choices.order, false);
   const ranking = { scores: support.supporters, perCost: false, tieRule };
   const { funded } = fundInOrder(election, ranking, supported, election.budget, 1, false);
-  const projectsOf = (places: readonly number[]): Project[] =>
-    places.flatMap((c) => election.projects[c] ?? []);
+  const here = new Set(rounds.map(({ project }) => project));
+  const there = new Set(funded.flatMap((c) => election.projects[c] ?? []));
   return {
-    onlyHere: projectsOf(winners.filter((c) => !funded.includes(c))),
-    onlyGreedy: projectsOf(funded.filter((c) => !winners.includes(c))),
-    servedHere: countServed(support, winners),
-    servedGreedy: countServed(support, funded),
+    onlyHere: [...here].filter((project) => !there.has(project)),
+    onlyGreedy: [...there].filter((project) => !here.has(project)),
+    servedHere: countServed(election, support, here),
+    servedGreedy: countServed(election, support, there),
   };
 }
 
 /** How many voters support at least one of `winners`. */
-function countServed(support: Support, winners: readonly number[]): number {
+function countServed(election: Election, support: Support, winners: ReadonlySet<Project>): number {
   const { ballotStart, ballotProject, weight } = support;
-  const won = new Int32Array(support.supporters.length);
-  for (const c of winners) won[c] = 1;
+  const won = Int32Array.from(election.projects, (project) => (winners.has(project) ? 1 : 0));
   let served = 0;
   for (let k = 0; k < weight.length; k += 1) {
     const end = ballotStart[k + 1] as number;

@@ -1,7 +1,6 @@
 import type { Order } from "../order.ts";
 import { type Rational, rational } from "../rational.ts";
 import type { Tie } from "../report.ts";
-import { compareWithGreedy, type Comparison } from "./comparison.ts";
 import { type Election, type Project, votersOf } from "./election.ts";
 import { type Funded, fundInOrder } from "./fundInOrder.ts";
 import { costOf } from "./greedy.ts";
@@ -52,7 +51,6 @@ export interface SharesResult {
   readonly spent: bigint;
   readonly left: bigint;
   readonly ties: readonly Tie[];
-  readonly comparison: Comparison;
 }
 
 /**
@@ -108,7 +106,6 @@ export function countEqualShares(election: Election, choices: SharesChoices): Sh
     spent,
     left: election.budget - spent,
     ties: [...run.ties, ...filled.ties],
-    comparison: compareWithGreedy(election, support, kept.order, winners),
   };
 }
 

@@ -36,7 +36,7 @@ export interface KnapsackResult {
  *
  * The problem is NP-hard. Keeps only partial sets that no other beats in both cost and score and that can still reach
  * the best known, at most one for each amount up to the budget; real elections take milliseconds. Throws BadInput when
- * more than 16,777,216 partial sets would be needed, or scores or costs do not fit into 2^53.
+ * more than 16,777,216 partial sets would be needed (some seconds), or scores or costs do not fit into 2^53.
  * Source: Nemhauser and Ullmann, "Discrete dynamic programming and capital allocation", Management Science 15, 1969.
  */
 export function countKnapsack(election: Election, choices: KnapsackChoices): KnapsackResult {

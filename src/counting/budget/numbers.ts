@@ -1,16 +1,12 @@
 /**
- * Elements of typed arrays in inner loops, where the index is known to be inside. Two functions, so that each sees one
- * kind of array and the engine puts the bare load in their place.
+ * Elements of typed arrays where the index is known to be inside. Two functions, so that each sees one kind of array
+ * and the engine puts the bare load in their place; the innermost loops, run before it does, spell the load out.
  */
 export function real(array: Float64Array, index: number): number {
   return array[index] as number;
 }
 
 export function whole(array: Int32Array, index: number): number {
-  return array[index] as number;
-}
-
-export function byte(array: Uint8Array, index: number): number {
   return array[index] as number;
 }
 

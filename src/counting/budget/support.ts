@@ -1,5 +1,5 @@
 import { BadInput } from "../report.ts";
-import type { Election } from "./election.ts";
+import type { Ballots, Election } from "./election.ts";
 
 export type Utility = "cost" | "cardinality" | "points" | "borda";
 
@@ -35,42 +35,35 @@ export interface Support {
 
 /** Throws BadInput when the ballots do not hold what the utility needs. */
 export function supportOf(election: Election, utility: Utility, borda: Borda): Support {
-  const given = pointsGiven(election, utility, borda);
-  const { start: from, project, weight: count } = election.ballots;
-  const ballots = count.length;
+  const given = withoutIdle(election.ballots, pointsGiven(election, utility, borda));
+  const { ballotStart, ballotProject, ballotPoints } = given;
   const projects = election.projects.length;
-  const weight = Float64Array.from(count);
+  const weight = Float64Array.from(election.ballots.weight);
   const supporters = new Float64Array(projects);
   const total = new Float64Array(projects);
-  const ballotStart = new Int32Array(ballots + 1);
-  const ballotProject = new Int32Array(project.length);
-  const ballotPoints = new Float64Array(project.length);
   const start = new Int32Array(projects + 1);
-  let kept = 0;
   let mostPoints = 1;
-  for (let k = 0; k < ballots; k += 1) {
-    for (let entry = from[k] as number; entry < (from[k + 1] as number); entry += 1) {
-      const points = given[entry] as number;
-      if (points <= 0) continue;
-      const c = project[entry] as number;
-      ballotProject[kept] = c;
-      ballotPoints[kept] = points;
-      kept += 1;
-      supporters[c] = (supporters[c] as number) + (weight[k] as number);
-      total[c] = (total[c] as number) + (weight[k] as number) * points;
+  for (let k = 0; k < weight.length; k += 1) {
+    const count = weight[k] as number;
+    const end = ballotStart[k + 1] as number;
+    for (let entry = ballotStart[k] as number; entry < end; entry += 1) {
+      const c = ballotProject[entry] as number;
+      const points = ballotPoints[entry] as number;
+      supporters[c] = (supporters[c] as number) + count;
+      total[c] = (total[c] as number) + count * points;
       start[c + 1] = (start[c + 1] as number) + 1;
       if (points > mostPoints) mostPoints = points;
     }
-    ballotStart[k + 1] = kept;
   }
   if (total.some((sum) => sum > Number.MAX_SAFE_INTEGER))
     throw new BadInput("the points add up to more than 2^53");
   for (let c = 0; c < projects; c += 1) start[c + 1] = (start[c + 1] as number) + (start[c] as number);
   const next = start.slice();
-  const ballot = new Int32Array(kept);
-  const points = new Float64Array(kept);
-  for (let k = 0; k < ballots; k += 1) {
-    for (let entry = ballotStart[k] as number; entry < (ballotStart[k + 1] as number); entry += 1) {
+  const ballot = new Int32Array(ballotProject.length);
+  const points = new Float64Array(ballotProject.length);
+  for (let k = 0; k < weight.length; k += 1) {
+    const end = ballotStart[k + 1] as number;
+    for (let entry = ballotStart[k] as number; entry < end; entry += 1) {
       const c = ballotProject[entry] as number;
       const place = next[c] as number;
       ballot[place] = k;
@@ -78,18 +71,23 @@ export function supportOf(election: Election, utility: Utility, borda: Borda): S
       next[c] = place + 1;
     }
   }
-  return {
-    ballotStart,
-    ballotProject,
-    ballotPoints,
-    start,
-    ballot,
-    points,
-    weight,
-    supporters,
-    total,
-    mostPoints,
-  };
+  return { ...given, start, ballot, points, weight, supporters, total, mostPoints };
+}
+
+type Given = Pick<Support, "ballotStart" | "ballotProject" | "ballotPoints">;
+
+/** The ballots without entries of no points; most have none. */
+function withoutIdle({ start, project, weight }: Ballots, points: Float64Array): Given {
+  if (!points.includes(0)) return { ballotStart: start, ballotProject: project, ballotPoints: points };
+  const ballotStart = new Int32Array(start.length);
+  let kept = 0;
+  const isKept = (_: unknown, entry: number): boolean => points[entry] !== 0;
+  for (let k = 0; k < weight.length; k += 1) {
+    const end = start[k + 1] as number;
+    for (let entry = start[k] as number; entry < end; entry += 1) if (points[entry] !== 0) kept += 1;
+    ballotStart[k + 1] = kept;
+  }
+  return { ballotStart, ballotProject: project.filter(isKept), ballotPoints: points.filter(isKept) };
 }
 
 function pointsGiven(election: Election, utility: Utility, borda: Borda): Float64Array {

@@ -3,7 +3,7 @@ import type { Feature } from "../../bot/feature.ts";
 import { planBlocks, planTitle } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { balanceOf } from "./ledger.ts";
-import { findFaults, loadDecided, loadLines, snapshotBook } from "./store.ts";
+import { findFaults, loadDecided, loadLines, loadWords, snapshotBook } from "./store.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
@@ -18,6 +18,7 @@ export const budget: Feature = {
   invariants: findFaults,
   words: { nl, en },
   offers: async (view) => ((await view.may("book-money")) ? ["received", "balance", "ledger"] : ["balance"]),
+  keeps: loadWords,
   async tell(view, number) {
     const lines = await loadLines(view, number);
     if (lines.length === 0) return undefined;

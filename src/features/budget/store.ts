@@ -145,6 +145,15 @@ export async function saveEntry(work: Work, draft: Draft, { date, other }: Parti
   return number;
 }
 
+/** The texts of the cash book, which stay as long as it does. */
+export async function loadWords({ tx, group }: View): Promise<string[]> {
+  const rows = await tx.entry.findMany({
+    where: { groupId: group.id, otherId: { not: null } },
+    select: { otherId: true },
+  });
+  return rows.flatMap(({ otherId }) => otherId ?? []);
+}
+
 /** What the people who booked are called. */
 export async function loadNames({ tx, group }: View): Promise<ReadonlyMap<string, string>> {
   const members = await tx.member.findMany({

@@ -3,7 +3,7 @@ import * as args from "../../chat/grammar/arguments.ts";
 import { command, readingCommand } from "../../bot/feature.ts";
 import { explanationCard, welcomeCard } from "./cards.ts";
 import { groupStarted } from "./facts.ts";
-import { decideStart } from "./rules.ts";
+import { decideStart, soundsLikeName } from "./rules.ts";
 import { saveName } from "./store.ts";
 
 export const start = command({
@@ -11,7 +11,7 @@ export const start = command({
   example: 'start "Heart of our street"',
   args: { name: args.text, as: args.optional(args.oneOf("supporter")) },
   may: "read",
-  founds: true,
+  founds: ({ name }) => soundsLikeName(name),
   // Where a group lives, "start de auto" is talk.
   meant: () => Promise.resolve(false),
   async run(work, { name, as }) {

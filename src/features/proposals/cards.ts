@@ -76,6 +76,10 @@ export function withdrawnCard(proposal: Proposal): Card {
   return { title: say("withdrawn", valuesOf(proposal)) };
 }
 
+export function mineLine(counts: { readonly ideas: number; readonly supports: number }): Phrase {
+  return say("mine", counts);
+}
+
 /** Told to the proposer when others move their idea. */
 export function newsCard(proposal: Proposal, news: Phrase): Card {
   return { title: news, blocks: [textBlock(say("news-line", valuesOf(proposal)))] };

@@ -1,7 +1,7 @@
 import type { Feature } from "../../bot/feature.ts";
-import { proposalCard } from "./cards.ts";
+import { mineLine, proposalCard } from "./cards.ts";
 import * as commands from "./commands.ts";
-import { loadProposal, loadProposals, snapshotProposals } from "./store.ts";
+import { countMine, loadProposal, loadProposals, snapshotProposals } from "./store.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
@@ -27,6 +27,7 @@ export const proposals: Feature = {
       ...(open.length > 0 ? ["ideas"] : []),
     ];
   },
+  mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const proposal = await loadProposal(view, number);
     return proposal && proposalCard(proposal);

@@ -89,6 +89,15 @@ export async function saveSupport(
   work.effect("support", `${number}/${memberId}`, given ? true : null);
 }
 
+/** How many ideas the reader brought in, and how many they support. */
+export async function countMine({ tx, group, member }: View): Promise<{ ideas: number; supports: number }> {
+  const mine = { groupId: group.id, memberId: member?.id ?? "" };
+  return {
+    ideas: await tx.proposal.count({ where: mine }),
+    supports: await tx.support.count({ where: mine }),
+  };
+}
+
 /** What one of two members had is the other's now; nobody supports twice, nor an idea of their own. */
 export async function saveMerged(work: Work, from: string, into: string): Promise<number[]> {
   const { tx, group } = work;

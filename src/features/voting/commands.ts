@@ -83,18 +83,24 @@ async function openNow(
   until: Moment | undefined,
 ): Promise<rules.Poll | Refusal> {
   const voters = await loadEntitled(work);
-  const opening = rules.openPoll(until, localNow(work), voters.length);
+  const agreed = await readAgreed(work);
+  const opening = rules.openPoll(until, localNow(work), voters.length, agreed);
   if (isRefusal(opening)) return opening;
   const { number } = subject;
   const poll = await savePoll(work, { ...subject, ...opening, openedBy: work.member?.id ?? "" }, voters);
-  schedule(work, poll);
+  schedule(work, poll, agreed);
   work.undo(says(cancel, { number }));
   return poll;
 }
 
-function schedule(work: Work, { number, closesAt }: rules.Poll): void {
+async function readAgreed(view: View): Promise<rules.Agreed> {
+  const values = rules.voteSettings.map(async (name) => [name, (await view.setting(name)) ?? ""] as const);
+  return Object.fromEntries(await Promise.all(values)) as rules.Agreed;
+}
+
+function schedule(work: Work, { number, closesAt }: rules.Poll, agreed: rules.Agreed): void {
   work.later(says(close, { number }), { key: `close/${number}`, at: closesAt });
-  const at = rules.reminderTime(work.now, closesAt);
+  const at = rules.reminderTime(localNow(work), closesAt, agreed);
   if (at) work.later(says(remindVoters, { number }), { key: `remind/${number}`, at, expires: closesAt });
 }
 
@@ -139,25 +145,17 @@ function isLongOver({ endedAt }: rules.Poll, { now }: View): boolean {
   return endedAt !== undefined && now.epochMilliseconds > endedAt.add(longOver).epochMilliseconds;
 }
 
-const spokenChoices: Readonly<Record<string, string>> = {
-  ja: "yes",
-  yes: "yes",
-  voor: "yes",
-  eens: "yes",
-  ne: "no",
-  no: "no",
-  tegen: "no",
-  oneens: "no",
-  onthouding: "abstain",
-  abstain: "abstain",
-  blanco: "abstain",
-  "gen mening": "abstain",
-  "no opinion": "abstain",
-};
+const spokenChoices: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    yes: ["ja", "yes", "voor", "eens", "for", "akkoord", "mee eens"],
+    no: ["nee", "no", "tegen", "oneens", "against", "niet akkoord"],
+    abstain: ["onthouding", "abstain", "blanco", "blank", "geen mening", "no opinion"],
+  }).flatMap(([choice, ways]) => ways.map((way): [string, string] => [foldAnswer(way), choice])),
+);
 
 function settleChoice(poll: rules.Poll, said: string): string {
   const folded = foldAnswer(said);
-  if (poll.kind === "proposal") return spokenChoices[folded] ?? said;
+  if (poll.kind === "proposal") return spokenChoices.get(folded) ?? said;
   const named = poll.choices.findIndex((choice) => foldAnswer(choice) === folded);
   return named >= 0 ? String(named + 1) : said;
 }
@@ -187,10 +185,11 @@ export const extend = command({
   async run(work, { number, until, because }) {
     if (!work.member) return undefined;
     const extension = { by: work.member.id, reason: because };
-    const poll = rules.extendPoll(await loadPoll(work, number), until, extension, localNow(work), number);
+    const [before, agreed] = [await loadPoll(work, number), await readAgreed(work)];
+    const poll = rules.extendPoll(before, until, extension, localNow(work), number, agreed);
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
-    schedule(work, poll);
+    schedule(work, poll, agreed);
     return tellChange(work, poll, extendedCard(poll));
   },
 });
@@ -246,6 +245,13 @@ export const remindVoters = command({
   async run(work, { number }) {
     const poll = await loadPoll(work, number);
     if (poll?.state !== "open") return refuse("closed-already", { number });
+    // The quiet hours may have been agreed, or the bot may have been away, since this was planned.
+    const at = rules.whenAwake(localNow(work), poll.closesAt, await readAgreed(work));
+    if (!at?.equals(work.now)) {
+      if (at)
+        work.later(says(remindVoters, { number }), { key: `remind/${number}`, at, expires: poll.closesAt });
+      return undefined;
+    }
     const silent = [...poll.voters].filter((memberId) => !rules.hasVoted(poll, memberId));
     if (silent.length > 0) work.announce(reminderCard(poll), { members: silent, until: poll.closesAt });
     return undefined;

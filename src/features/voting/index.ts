@@ -1,8 +1,9 @@
 import type { Feature } from "../../bot/feature.ts";
-import { pollCard, resultCard } from "./cards.ts";
+import { mineLine, pollCard, resultCard } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { hasVoted } from "./rules.ts";
-import { loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
+import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
+import { why, wholeWhy } from "./why.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
@@ -10,7 +11,20 @@ const { open, question, vote, unvote, extend, cancel, close, remindVoters, polls
 
 export const voting: Feature = {
   name: "voting",
-  commands: [open, question, vote, unvote, extend, cancel, close, remindVoters, polls, decisions],
+  commands: [
+    open,
+    question,
+    vote,
+    unvote,
+    extend,
+    cancel,
+    close,
+    remindVoters,
+    polls,
+    decisions,
+    why,
+    wholeWhy,
+  ],
   reactions: [commands.whenMerged],
   snapshot: snapshotPolls,
   words: { nl, en },
@@ -24,6 +38,7 @@ export const voting: Feature = {
       .map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
     return [...votes, "decisions"];
   },
+  mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const poll = await loadPoll(view, number);
     return poll && (poll.state === "closed" ? resultCard(poll) : pollCard(poll));

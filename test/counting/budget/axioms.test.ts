@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { compareWithGreedy } from "../../../src/counting/budget/comparison.ts";
 import { type Election, gatherElection } from "../../../src/counting/budget/election.ts";
 import { countEqualShares, winnersOf } from "../../../src/counting/budget/equalShares.ts";
 import { countGreedy } from "../../../src/counting/budget/greedy.ts";
@@ -75,8 +76,9 @@ test("greedy does not: 49 of 100 voters get nothing, and equal shares give them 
   expect(findUnderserved(election, placesOf(election, winnersOf(greedy)), true)).toBeDefined();
   const fair = countEqualShares(election, { utility: "cost", completion: "add1u", form: "resident", order });
   expect(winnersOf(fair).map(({ id }) => id)).toEqual(["a", "b", "w", "x"]);
-  expect(fair.comparison.onlyGreedy.map(({ id }) => id)).toEqual(["c", "d"]);
-  expect([fair.comparison.servedHere, fair.comparison.servedGreedy]).toEqual([100, 51]);
+  const compared = compareWithGreedy(fair);
+  expect(compared.onlyGreedy.map(({ id }) => id)).toEqual(["c", "d"]);
+  expect([compared.servedHere, compared.servedGreedy]).toEqual([100, 51]);
 });
 
 test("greedy is discount monotone: a winner that becomes cheaper still wins", () => {

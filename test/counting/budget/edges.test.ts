@@ -92,6 +92,17 @@ describe("a project", () => {
   });
 });
 
+test("a knapsack that would need too many partial sets is refused instead of taking for ever", () => {
+  const costs = Array.from(
+    { length: 60 },
+    (_, c) => 10 ** 9 + Math.floor(10 ** 9 * Math.abs(Math.sin(c + 1))),
+  );
+  const from = election(15 * 10 ** 9 + 7, costs, [[...costs.keys()]]);
+  expect(() => countKnapsack(from, { utility: "cost", order })).toThrow(
+    "rule knapsack: no exact answer within 16777216 partial sets; costs in larger units need fewer",
+  );
+});
+
 describe("empty ballots", () => {
   test("count in the number of voters: each holds a share nobody can spend", () => {
     expect(shares(election(100, [50], [[0], []]))).toBe("a");

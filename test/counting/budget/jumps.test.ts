@@ -51,7 +51,9 @@ for (const points of [false, true]) {
           types: points ? ["cumulative"] : ["approval"],
         }),
         (plain) => {
-          const election = gatherElection({ ...plain, scale: 1n });
+          // Half of what all cost: some steps are always left to take.
+          const budget = plain.projects.reduce((sum, { cost }) => sum + cost, 0n) / 2n;
+          const election = gatherElection({ ...plain, budget, scale: 1n });
           if (plain.ballots.length === 0) return;
           const state = openFor(election, points);
           const from = rational(election.budget, BigInt(plain.ballots.length));
@@ -70,7 +72,7 @@ for (const points of [false, true]) {
       { numRuns: 200 },
     );
     // A test of jumps that never jumps would prove nothing.
-    expect(jumped).toBeGreaterThan(20n * taken);
+    expect(jumped).toBeGreaterThan(10n * taken);
   });
 }
 

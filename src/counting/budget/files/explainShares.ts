@@ -1,3 +1,4 @@
+import { compareWithGreedy } from "../comparison.ts";
 import { votersOf } from "../election.ts";
 import type { SharesResult } from "../equalShares.ts";
 import { publicView, type PublicNotBought, type PublicRound } from "../publicView.ts";
@@ -72,8 +73,9 @@ function refusedLines(line: PublicNotBought, { election }: SharesResult): string
   return [title, `       ${why[reason]}`];
 }
 
-function comparisonLines({ comparison, election }: SharesResult): string[] {
-  const { onlyHere, onlyGreedy, servedHere, servedGreedy } = comparison;
+function comparisonLines(result: SharesResult): string[] {
+  const { election } = result;
+  const { onlyHere, onlyGreedy, servedHere, servedGreedy } = compareWithGreedy(result);
   const list = (projects: readonly { readonly id: string }[]): string =>
     projects.map(({ id }) => id).join(", ") || "none";
   return [

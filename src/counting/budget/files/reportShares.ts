@@ -1,4 +1,5 @@
 import type { CountOptions, CountReport } from "../../report.ts";
+import { compareWithGreedy } from "../comparison.ts";
 import { type Election, votersOf } from "../election.ts";
 import { countEqualShares, type SharesChoices, type SharesResult, winnersOf } from "../equalShares.ts";
 import { publicView, type PublicRound } from "../publicView.ts";
@@ -15,7 +16,7 @@ export interface SharesReport extends CountReport {
 
 const utilities: readonly [Utility, ...Utility[]] = ["cost", "cardinality", "points", "borda"];
 
-export function sharesChoices(election: Election, options: CountOptions): SharesChoices {
+function sharesChoices(election: Election, options: CountOptions): SharesChoices {
   allowOptions(options, ["utility", "completion", "form"]);
   const own = scoreOf(election);
   const utility =
@@ -39,7 +40,8 @@ export function countShares(
 }
 
 export function reportShares(result: SharesResult, input: string): SharesReport {
-  const { election, choices, comparison } = result;
+  const { election, choices } = result;
+  const comparison = compareWithGreedy(result);
   const view = publicView(result);
   const idsOf = (projects: readonly { readonly id: string }[]): string[] => projects.map(({ id }) => id);
   return {

@@ -14,7 +14,7 @@ const voteTypes: readonly VoteType[] = ["approval", "choose-1", "ordinal", "cumu
 /**
  * Reads an election in the Pabulib format (https://pabulib.org/format): UTF-8 bytes, already decompressed, with or
  * without a byte order mark, lines ending in LF or CRLF, CSV quotes. Amounts become whole numbers of the smallest
- * decimal any of them uses. Takes about 100 ms for 90,000 ballots.
+ * decimal any of them uses. Takes some 40 ms for 90,000 ballots.
  *
  * Throws BadInput, naming the line and field, for a file that cannot be counted without guessing: a missing section or
  * column, an unknown vote type, an amount or points that are not plain decimals, a project or voter listed twice, a

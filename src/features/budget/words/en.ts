@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
 import type { nl } from "./nl.ts";
 
@@ -8,6 +8,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       complete("received {amount} from {from} [on {on}]"),
       addressed("(we|i) (have received|received|got) {amount} [from {from}] [on {on}]"),
       addressed("received [:] {amount} [from {from}] [on {on}]"),
+      gist("(received|got|came in|get) {amount} from {from}"),
+      gist("(received|got|came in|get) {amount}"),
     ],
     opening: [addressed("(opening balance|we begin with|we start with) [:] {amount} [on {on}]")],
     paid: [
@@ -17,19 +19,32 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("paid [:] {amount} [to {to}] [on {on}]"),
       addressed("(i|we) (have paid|paid) {amount} for [(plan|idea)] {plan} [to {to}] [on {on}]"),
       addressed("(i|we) (have paid|paid) {amount} [to {to}] [on {on}]"),
+      gist("(paid|payed|pay|spent|bought) {amount} {plan}"),
+      gist("(paid|payed|pay|spent|bought) {amount}"),
     ],
     reverse: [
       addressed("(reverse|undo) [(receipt|entry)] {number}"),
       addressed("wrong [:] [(receipt|entry)] {number}"),
       addressed("[(receipt|entry)] {number} is wrong"),
+      gist("(receipt|entry) (wrong|undo|reverse|correct|mistake) {number}"),
     ],
     balance: [
       complete("how much is left"),
       addressed("how much [(money|budget)] (is|do we have|have we got) [still] [left] [(in the pot|over)]"),
       addressed("how much is [there] [still] left (for|of|in) [(plan|idea)] {plan}"),
-      addressed("(balance|the pot|pot|budget|how is the pot)"),
+      addressed(
+        "(balance|the balance|what is the balance|the pot|pot|budget|how is the pot|how full is the pot)",
+      ),
+      addressed("(how much|what) (is|do we have|have we got) [still] [left] [(in the pot|over)]"),
+      addressed("(how much|what) is [still] (left|there)"),
+      gist("(money|pot|balance|budget|cash) (how|what|any|left|enough|much)"),
+      gist("(how much|what) (spend|left|over)"),
+      gist("(how much|what|money) (left|over) (plan|idea|for|of) {plan}"),
     ],
-    ledger: [addressed("(cash book|ledger|all entries|entries)")],
+    ledger: [
+      addressed("[(show|give|send)] [(me|us)] [the] (cash book|ledger|all entries|entries)"),
+      gist("(cash book|ledger|entries)"),
+    ],
   },
   phrases: {
     received: "Received",

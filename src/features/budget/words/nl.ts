@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
 
 export const nl = {
@@ -7,6 +7,8 @@ export const nl = {
       complete("ontvangen {amount} van {from} [op {on}]"),
       addressed("(we hebben|ik heb|er is) {amount} (ontvangen|gekregen|binnen) [van {from}] [op {on}]"),
       addressed("(ontvangen|gekregen|binnengekomen) [:] {amount} [van {from}] [op {on}]"),
+      gist("(ontvangen|gekregen|binnengekomen|kregen|binnen) {amount} van {from}"),
+      gist("(ontvangen|gekregen|binnengekomen|kregen|binnen) {amount}"),
     ],
     opening: [
       addressed("(beginstand|begin saldo|beginsaldo|we beginnen met) [:] {amount} [op {on}]"),
@@ -19,11 +21,14 @@ export const nl = {
       addressed("betaald [:] {amount} [aan {to}] [op {on}]"),
       addressed("(ik heb|we hebben) {amount} betaald voor [(plan|idee)] {plan} [aan {to}] [op {on}]"),
       addressed("(ik heb|we hebben) {amount} betaald [aan {to}] [op {on}]"),
+      gist("(betaald|betaalt|betaal|betaalde|uitgegeven|gekocht) {amount} {plan}"),
+      gist("(betaald|betaalt|betaal|betaalde|uitgegeven|gekocht) {amount}"),
     ],
     reverse: [
       addressed("maak [(bon|boeking)] {number} ongedaan"),
       addressed("(fout|klopt niet) [:] [(bon|boeking)] {number}"),
       addressed("[(bon|boeking)] {number} (klopt niet|is fout)"),
+      gist("(bon|boeking) (fout|verkeerd|klopt niet|ongedaan|terug|herstel) {number}"),
     ],
     balance: [
       complete("hoeveel is er nog"),
@@ -33,9 +38,18 @@ export const nl = {
       addressed(
         "(hoeveel geld|hoe staat het met het geld|hoe staat de pot ervoor|rest|saldo|de pot|pot|stand van de pot)",
       ),
-      addressed("hoeveel geld (is er|hebben we) [nog] [over]"),
+      addressed("hoeveel geld (is er|hebben we) [nog] [(over|in de pot|in kas)]"),
+      addressed("(hoeveel|wat) (zit er|staat er) [nog] in (de pot|kas|de kas)"),
+      addressed("(wat is het saldo|hoe vol is de pot|hoe staan we ervoor|hebben we nog geld|is er nog geld)"),
+      gist("(geld|pot|kas|saldo|budget|euro) (hoeveel|wat|hoe|nog|over|genoeg)"),
+      gist("(hoeveel|wat) (uitgeven|over|nog vrij|besteden)"),
+      gist("hoeveel er nog"),
+      gist("(hoeveel|wat|geld) (over|nog) (plan|idee|voor|van) {plan}"),
     ],
-    ledger: [addressed("(kasboek|alle boekingen|boekingen|geef het kasboek)")],
+    ledger: [
+      addressed("[(geef|toon|laat|stuur)] [(mij|me|ons)] [het] (kasboek|alle boekingen|boekingen) [zien]"),
+      gist("(kasboek|boekingen|journaal)"),
+    ],
   },
   examples: {
     received: 'received 1500000 from:"het stadsdeel"',

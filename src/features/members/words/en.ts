@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
 import type { nl } from "./nl.ts";
 
@@ -9,12 +9,17 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("{member} (becomes|is now) [(the|our)] {role}"),
       addressed("make {member} [(the|our)] {role}"),
       addressed("{member} am [(the|our)] {role}"),
+      gist("(becomes|become|make|new|appoint) {member} {role}"),
     ],
-    unrole: [addressed("{member} is (no longer|not) [(the|our|a)] {role} [any more]")],
+    unrole: [
+      addressed("{member} is (no longer|not) [(the|our|a)] {role} [(any more|anymore)]"),
+      gist("(no longer|not|stops|stopped|quits) {member} {role}"),
+    ],
     leave: [addressed("(i leave|leave the group|i am leaving)")],
     members: [
       addressed("(members|who is who|who does what|who is on the board)"),
-      addressed("who is (the|our) (chair|treasurer|secretary)"),
+      addressed("who is [(the|our)] (chair|treasurer|secretary)"),
+      gist("(who|which) (chair|treasurer|secretary|board|members|auditor)"),
     ],
     stop: [addressed("stop"), addressed("stop (messages|sending messages|sending me messages)")],
     resume: [addressed("(resume|go on|send messages again)")],
@@ -60,6 +65,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       "Those do not go together: auditors and supporters stand apart from the board. First take the other role from {member}.",
     "last-board-member":
       "{member} is the last one on the board. First choose somebody else, such as “Ben is chair”.",
+    "last-holder": "Without {member} nobody may change agreements or give roles. First agree who else may.",
     "help-role": "This is how the board gives somebody a role.",
     "help-unrole": "This is how the board takes a role away.",
     "help-leave": "This is how you leave the group.",

@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
 
 export const nl = {
@@ -8,15 +8,19 @@ export const nl = {
       addressed("{member} (wordt|is nu|is de|wordt de|is onze|wordt onze) {role}"),
       addressed("maak {member} {role}"),
       addressed("{member} (bent|ben) {role}"),
+      gist("(wordt|maak|nieuwe|benoem|kies) {member} {role}"),
     ],
     unrole: [
       addressed("{member} is (geen|niet langer|niet meer) {role} [meer]"),
       addressed("{member} stopt als {role}"),
+      gist("(geen|niet meer|stopt|niet langer) {member} {role}"),
     ],
     leave: [addressed("ik (ga weg|stop ermee|verlaat de groep)"), addressed("verlaat de groep")],
     members: [
       addressed("(wie is wie|wie doet wat|wie zitten er in het bestuur|leden)"),
-      addressed("wie is (de|onze) (voorzitter|penningmeester|secretaris)"),
+      addressed("wie is [(de|onze)] (voorzitter|penningmeester|secretaris)"),
+      addressed("wie (zit|zitten) er in het bestuur"),
+      gist("(wie|welke) (voorzitter|penningmeester|secretaris|bestuur|leden|kascommissie)"),
     ],
     stop: [addressed("stop"), addressed("stop met (berichten|berichten sturen|mij berichten sturen)")],
     resume: [addressed("(ga door|stuur weer berichten|weer berichten)")],
@@ -62,6 +66,8 @@ export const nl = {
       "Dat gaat niet samen: kascommissie en ondersteuner staan los van het bestuur. Haal eerst de andere taak van {member} weg.",
     "last-board-member":
       "{member} is de laatste van het bestuur. Kies eerst iemand anders, zoals “Ben is voorzitter”.",
+    "last-holder":
+      "Zonder {member} mag niemand meer afspraken wijzigen of taken verdelen. Spreek eerst af wie dat nog mag.",
     "help-role": "Zo geeft het bestuur iemand een taak.",
     "help-unrole": "Zo haalt het bestuur een taak bij iemand weg.",
     "help-leave": "Zo stap je uit de groep.",

@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
 import type { nl } from "./nl.ts";
 
@@ -14,24 +14,31 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       complete("support {number}"),
       complete("+1 {number}"),
       addressed("(i support|support) [(idea|proposal|plan)] {number} [too]"),
-      addressed("i like (idea|proposal|plan) {number} [too]"),
+      addressed("i like [(idea|proposal|plan)] {number} [too]"),
+      addressed("i support (this|it) {number}"),
+      gist("(support|supporting|back|count me in) {number}"),
+      gist("(like|love) {number}"),
     ],
     unsupport: [
       addressed("i do not support [(idea|proposal|plan)] {number} any more"),
       addressed("no support for [(idea|proposal|plan)] {number}"),
+      gist("support (not|don't|no longer|withdraw|take back) {number}"),
     ],
     withdraw: [
       addressed("(withdraw|take back) [(idea|proposal|plan|my idea)] {number}"),
       addressed("take [(idea|proposal|plan|my idea)] {number} back"),
+      gist("(idea|proposal|plan) (withdraw|take back|remove|delete) {number}"),
     ],
     finish: [
       complete("plan {number} done"),
       addressed("[(plan|idea|proposal)] {number} is (done|finished|ready)"),
+      gist("(done|finished|ready|completed) plan {number}"),
     ],
     ideas: [
       addressed("(ideas|list|all ideas|proposals|plans)"),
       addressed("(which|what) (ideas|proposals|plans) are there"),
       addressed("what is going on"),
+      gist("(which|what|show|list|all|give) (ideas|proposals|plans)"),
     ],
   },
   phrases: {
@@ -57,6 +64,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "list-line": "{number}. {title} ({amount}, {count} in support, {state})",
     "no-proposals": "There are no ideas yet. Begin one: type “idea:” and what you want.",
     finished: "Plan {number} is done: {title}. Thank you all!",
+    mine: "{ideas, plural, one {# idea} other {# ideas}}, and {supports} times support.",
     "news-line": "It is about: {title} ({amount}).",
     "news-opened": "Your idea {number} is being voted on. That is possible until {closesAt}.",
     "news-accepted": "Good news: your idea {number} was accepted.",

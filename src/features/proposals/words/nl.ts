@@ -1,4 +1,4 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
 
 export const nl = {
@@ -6,31 +6,41 @@ export const nl = {
     idea: [
       complete("idee: {title} [(, {amount}|{amount})]"),
       addressed("(idee|voorstel) [:] {title} [(, {amount}|{amount})]"),
-      addressed("(ik heb|we hebben) een (idee|voorstel|plan) [(:|,)] {title} [(, {amount}|{amount})]"),
+      addressed(
+        "(ik heb|we hebben) een [(leuk|goed|nieuw)] (idee|voorstel|plan) [(:|,)] {title} [(, {amount}|{amount})]",
+      ),
       addressed("(ik stel voor|mijn idee is|mijn voorstel is) [(:|,)] {title} [(, {amount}|{amount})]"),
     ],
     support: [
       complete("steun {number}"),
       complete("+1 {number}"),
       addressed("(ik steun|steun) [(idee|voorstel|plan)] {number} [ook]"),
-      addressed("(idee|voorstel|plan) {number} (steun ik|vind ik goed|vind ik leuk) [ook]"),
+      addressed("[(idee|voorstel|plan)] {number} (steun ik|vind ik goed|vind ik leuk|vind ik mooi) [ook]"),
+      addressed("(steun ik|ik steun dit|ik steun het) {number}"),
+      gist("(steun|steunen|ondersteun|ondersteunen|doe mee met) {number}"),
+      gist("vind (goed|leuk|mooi|top|fijn|prachtig) {number}"),
     ],
     unsupport: [
       addressed("[ik] steun [(idee|voorstel|plan)] {number} (niet meer|toch niet)"),
       addressed("geen steun [meer] [voor] [(idee|voorstel|plan)] {number}"),
+      gist("(steun|steunen) (niet meer|niet|toch niet) {number}"),
+      gist("steun (intrekken|terugtrekken|weg) {number}"),
     ],
     withdraw: [
       addressed("(trek|haal) [(idee|voorstel|plan|mijn idee)] {number} (in|terug|weg)"),
       addressed("[(idee|voorstel|plan)] {number} (intrekken|weghalen)"),
+      gist("(idee|voorstel|plan) (intrekken|terugtrekken|weghalen|weg|trek in|verwijder) {number}"),
     ],
     finish: [
       complete("plan {number} klaar"),
       addressed("[(plan|idee|voorstel)] {number} is (klaar|gedaan|af|uitgevoerd)"),
+      gist("(klaar|gedaan|uitgevoerd|afgerond) plan {number}"),
     ],
     ideas: [
       addressed("(ideeën|ideeen|lijst|alle ideeën|voorstellen|plannen)"),
       addressed("(welke|wat voor) (ideeën|voorstellen|plannen) (zijn er|lopen er|staan er)"),
-      addressed("wat (loopt er|speelt er)"),
+      addressed("wat (loopt er|speelt er) [(allemaal|nu)]"),
+      gist("(welke|toon|laat|lijst|alle|geef|wat) (ideeën|voorstellen|plannen)"),
     ],
   },
   examples: {
@@ -58,6 +68,7 @@ export const nl = {
     "list-line": "{number}. {title} ({amount}, {count} steun, {state})",
     "no-proposals": "Er zijn nog geen ideeën. Begin er een: typ “idee:” en wat je wilt.",
     finished: "Plan {number} is klaar: {title}. Bedankt, allemaal!",
+    mine: "{ideas, plural, one {# idee} other {# ideeën}} en {supports} keer steun.",
     "news-line": "Het gaat om: {title} ({amount}).",
     "news-opened": "Over jouw idee {number} wordt nu gestemd. Dat kan tot {closesAt}.",
     "news-accepted": "Goed nieuws: jouw idee {number} is aangenomen.",

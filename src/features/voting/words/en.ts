@@ -1,9 +1,11 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { whyWords } from "./why.en.ts";
 import type { nl } from "./nl.ts";
 
 export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
+    ...whyWords.forms,
     open: [
       complete("vote on {number} [until {until}]"),
       complete("(vote|poll) {number} until {until}"),
@@ -11,7 +13,10 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
         "[(open|start|begin|hold)] [(a|the)] (vote|poll) [(on|about)] [(idea|proposal|plan)] {number} [until {until}]",
       ),
       addressed("let us vote [(on|about)] [(idea|proposal|plan)] {number} [until {until}]"),
-      addressed("put [(idea|proposal|plan)] {number} to the vote [until {until}]"),
+      addressed("put [(idea|proposal|plan)] {number} to (the|a) vote [until {until}]"),
+      addressed("vote [on] {number} [until {until}]"),
+      gist("(vote|voting|poll) {number} {until}"),
+      gist("(vote|voting|poll) (open|opening|start|starting|begin|hold|about|could) {number}"),
     ],
     question: [
       addressed("poll [:] {question} ? {choices} until {until}"),
@@ -26,30 +31,62 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       complete("(abstain|no opinion) {number} (,|:|-|–) {because}", { choice: "abstain" }),
       complete("vote {number} {choice}"),
       complete("vote {number} {choice} (,|:|-|–) {because}"),
-      addressed("i (vote|say|am) (yes|for|in favour) [(on|of)] {number} [(,|because) {because}]", {
+      addressed("i (vote|say|am) (yes|for|in favour) [(on|of)] {number} [(, because|,|because) {because}]", {
         choice: "yes",
       }),
-      addressed("i (vote|say|am) (no|against) [on] {number} [(,|because) {because}]", { choice: "no" }),
+      addressed("i (vote|say|am) (no|against) [on] {number} [(, because|,|because) {because}]", {
+        choice: "no",
+      }),
+      addressed("(yes|for) , {number}", { choice: "yes" }),
+      addressed("(no|against) , {number}", { choice: "no" }),
+      addressed("vote (yes|for) [on] {number}", { choice: "yes" }),
+      addressed("vote (no|against) [on] {number}", { choice: "no" }),
+      addressed("i am (for|in favour|in favor) [of] {number} [(, because|,|because) {because}]", {
+        choice: "yes",
+      }),
+      addressed("i am against {number} [(, because|,|because) {because}]", { choice: "no" }),
+      addressed("(for|in favour) [of] {number}", { choice: "yes" }),
+      addressed("against {number}", { choice: "no" }),
       addressed("yes [(on|to)] {number} because {because}", { choice: "yes" }),
       addressed("no [(on|to)] {number} because {because}", { choice: "no" }),
       addressed("{number} yes", { choice: "yes" }),
       addressed("{number} no", { choice: "no" }),
+      gist("(yes|favour|favor|agree|yeah|okay) {number}", { choice: "yes" }),
+      gist("(no|against|disagree|not agree|don't agree|not in favour|not for) {number}", { choice: "no" }),
+      gist("(abstain|abstaining|no opinion|blank) {number}", { choice: "abstain" }),
+      gist("(choose|pick|want|go for|vote|for|on) {number} {choice}"),
     ],
-    unvote: [addressed("(withdraw|take back) my vote [(on|for)] {number}"), addressed("unvote {number}")],
+    unvote: [
+      addressed("(withdraw|take back) my vote [(on|for)] {number}"),
+      addressed("unvote {number}"),
+      gist("vote (withdraw|take back|undo|remove) {number}"),
+    ],
     extend: [
-      addressed("extend [(vote|poll)] {number} (until|to) {until} (,|:|because) {because}"),
+      addressed("extend [(vote|poll)] {number} (until|to) {until} (, because|,|:|because) {because}"),
       addressed("extend [(vote|poll)] {number} (until|to) {until}"),
+      gist("(extend|longer|later) {number} {until}"),
     ],
     cancel: [
-      addressed("(stop|cancel) (vote|poll) {number} [(,|:|because) {because}]"),
-      addressed("cancel {number} [(,|:|because) {because}]"),
+      addressed("(stop|cancel) (vote|poll) {number} [(, because|,|:|because) {because}]"),
+      addressed("cancel {number} [(, because|,|:|because) {because}]"),
     ],
     close: [],
     "remind-voters": [],
-    polls: [addressed("(votes|polls|open votes|what can i vote on)")],
-    decisions: [addressed("(decisions|decision list|what was decided|what has been decided)")],
+    polls: [
+      addressed("(votes|polls|open votes|all votes|what can i vote on|what can we vote on)"),
+      addressed("(which|what) (votes|polls) are (there|open)"),
+      gist("(which|what|show|list) (votes|polls)"),
+      gist("what vote on"),
+    ],
+    decisions: [
+      addressed(
+        "(decisions|all decisions|decision list|what was decided|what has been decided|what did we decide)",
+      ),
+      gist("(decisions|decided|decide)"),
+    ],
   },
   phrases: {
+    ...whyWords.phrases,
     "choice-yes": "yes",
     "choice-no": "no",
     "choice-abstain": "no opinion",
@@ -60,7 +97,9 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     title: "Vote {number}: {title}",
     "title-question": "Poll {number}: {title}",
     "who-and-what": "{entitled, plural, one {# neighbour} other {# neighbours}} may vote. {needed}",
-    "more-yes": "Accepted with more yes than no.",
+    "who-and-what-least":
+      "{entitled, plural, one {# neighbour} other {# neighbours}} may vote. {needed} At least {least} of {entitled} votes needed.",
+    "accepted-when": "Accepted with {threshold}.",
     "most-votes": "Most votes win.",
     closes: "Closes {closesAt}.",
     extended: "Extended by {member}.",
@@ -78,13 +117,12 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "result-title": "Vote {number} is closed: {outcome}",
     "result-what": "{title}",
     "result-count": "Counted: {tally}. {cast} of {entitled} neighbours voted.",
-    "result-why": "{why}",
     "why-no-votes": "Nobody voted, so there is no decision.",
     "why-all-abstained": "Nobody said yes or no, so there is no decision.",
-    "why-quorum-missed": "Too few neighbours voted, so there is no decision.",
-    "why-threshold-met": "Needed was more yes than no: reached.",
+    "why-quorum-missed": "Too few neighbours voted: {cast}, needed {least}. There is no decision.",
+    "why-threshold-met": "Needed was {threshold}: reached.",
     "why-tied": "It is a tie. A tie does not pass.",
-    "why-threshold-missed": "Needed was more yes than no: not reached.",
+    "why-threshold-missed": "Needed was {threshold}: not reached.",
     "why-most-votes": "Most votes win.",
     reasons: "Why {choice}: {reasons}",
     quoted: "“{reason}”",
@@ -99,6 +137,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     reminder: "You can still vote on {number}: {title}",
     "reminder-group": "Vote {number}: {silent} {silent, plural, one {vote} other {votes}} still possible.",
     "reminder-until": "You can do that until {closesAt}.",
+    mine: "{count, plural, one {# vote} other {# votes}} cast.",
     "no-polls": "There is no vote open now.",
     "polls-title": "You can vote on:",
     "polls-line": "{number}. {title} (until {closesAt})",

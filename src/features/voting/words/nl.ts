@@ -1,8 +1,10 @@
-import { addressed, complete } from "../../../chat/grammar/form.ts";
+import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { whyWords } from "./why.nl.ts";
 
 export const nl = {
   forms: {
+    ...whyWords.forms,
     open: [
       complete("stemming {number} [tot {until}]"),
       addressed(
@@ -12,6 +14,12 @@ export const nl = {
         "(laat ons stemmen|we stemmen|stemmen) [(op|over|voor)] [(idee|voorstel|plan)] {number} [tot {until}]",
       ),
       addressed("breng [(idee|voorstel|plan)] {number} in stemming [tot {until}]"),
+      addressed("stemming [op] {number} openen [tot {until}]"),
+      addressed(
+        "[een] stemming (openen|starten|houden|beginnen|opzetten) [(op|over|voor)] {number} [tot {until}]",
+      ),
+      gist("(stemming|stemmen) {number} {until}"),
+      gist("(stemming|stemmen) (open|openen|start|starten|begin|over|komen|houden|zet) {number}"),
     ],
     question: [
       addressed("peiling [:] {question} ? {choices} tot {until}"),
@@ -28,42 +36,72 @@ export const nl = {
       complete("(geen mening|onthouding|blanco) {number} (,|:|-|–) {because}", { choice: "abstain" }),
       complete("stem {number} {choice}"),
       complete("stem {number} {choice} (,|:|-|–) {because}"),
-      addressed("[ik] (stem|ben|zeg) (ja|voor) [(bij|tegen|van)] {number} [(,|omdat|want) {because}]", {
-        choice: "yes",
-      }),
-      addressed("[ik] (stem|ben|zeg) (nee|tegen) [bij] {number} [(,|omdat|want) {because}]", {
+      addressed("(ja|voor|eens) , {number}", { choice: "yes" }),
+      addressed("(nee|tegen|oneens) , {number}", { choice: "no" }),
+      addressed("stem (ja|voor) {number}", { choice: "yes" }),
+      addressed("stem (nee|tegen) {number}", { choice: "no" }),
+      addressed(
+        "[ik] (stem|ben|zeg) (ja|voor) [(bij|tegen|van)] {number} [(, want|, omdat|,|omdat|want) {because}]",
+        {
+          choice: "yes",
+        },
+      ),
+      addressed("[ik] (stem|ben|zeg) (nee|tegen) [bij] {number} [(, want|, omdat|,|omdat|want) {because}]", {
         choice: "no",
       }),
-      addressed("(ja|voor|eens) [(met|bij)] {number} (omdat|want) {because}", { choice: "yes" }),
-      addressed("(nee|tegen|oneens) [(met|bij)] {number} (omdat|want) {because}", { choice: "no" }),
+      addressed("(ja|voor|eens) [(met|bij|tegen|op)] {number} (omdat|want) {because}", { choice: "yes" }),
+      addressed("(nee|tegen|oneens) [(met|bij|tegen|op)] {number} (omdat|want) {because}", { choice: "no" }),
       addressed("(voor|eens met) {number}", { choice: "yes" }),
       addressed("(tegen|oneens met) {number}", { choice: "no" }),
       addressed("{number} (ja|voor)", { choice: "yes" }),
       addressed("{number} (nee|tegen)", { choice: "no" }),
+      gist("(ja|voor|eens|akkoord|prima|vóór) {number}", { choice: "yes" }),
+      gist("(nee|tegen|oneens|niet eens|niet voor|niet akkoord|geen goed) {number}", { choice: "no" }),
+      gist("(onthoud|onthouding|blanco|geen mening) {number}", { choice: "abstain" }),
+      gist("(kies|kiezen|wil|ga voor|stem|doe|voor|bij|op) {number} {choice}"),
     ],
     unvote: [
       addressed("(trek|haal) mijn stem [(bij|op|voor)] {number} (in|terug|weg)"),
       addressed("(geen stem|stem intrekken) [(bij|op|voor)] {number}"),
+      addressed("[mijn] stem [(bij|op|voor)] {number} (intrekken|terugnemen|weghalen)"),
+      addressed("(trek|haal) mijn stem (in|terug|weg) [(bij|op|voor)] {number}"),
+      gist("stem (intrekken|terugtrekken|terugnemen|weghalen|trek in|haal weg) {number}"),
     ],
     extend: [
-      addressed("(verleng|verschuif) [(stemming|peiling)] {number} tot {until} (,|:|want|omdat) {because}"),
+      addressed(
+        "(verleng|verschuif) [(stemming|peiling)] {number} tot {until} (, want|, omdat|,|:|want|omdat) {because}",
+      ),
       addressed("(verleng|verschuif) [(stemming|peiling)] {number} tot {until}"),
+      gist("(verleng|verlengen|langer|later) {number} {until}"),
     ],
     cancel: [
-      addressed("(stop|annuleer|schrap) stemming {number} [(,|:|want|omdat) {because}]"),
-      addressed("(annuleer|schrap) {number} [(,|:|want|omdat) {because}]"),
-      addressed("stemming {number} gaat niet door [(,|:|want|omdat) {because}]"),
+      addressed("(stop|annuleer|schrap) stemming {number} [(, want|, omdat|,|:|want|omdat) {because}]"),
+      addressed("(annuleer|schrap) {number} [(, want|, omdat|,|:|want|omdat) {because}]"),
+      addressed("stemming {number} gaat niet door [(, want|, omdat|,|:|want|omdat) {because}]"),
     ],
     close: [],
     "remind-voters": [],
-    polls: [addressed("(stemmingen|peilingen|welke stemmingen lopen er|waar kan ik op stemmen)")],
-    decisions: [addressed("(besluiten|besluitenlijst|wat is er besloten|welke besluiten zijn er)")],
+    polls: [
+      addressed("(stemmingen|peilingen|alle stemmingen|open stemmingen)"),
+      addressed("welke (stemmingen|peilingen) (lopen er|zijn er|staan er|zijn) [open]"),
+      addressed(
+        "(waar kan ik op stemmen|waarover kan ik stemmen|waar kunnen we op stemmen|wat kan ik stemmen)",
+      ),
+      gist("(welke|wat voor|toon|laat|lijst) (stemmingen|peilingen)"),
+      gist("(waar|waarover|waarop) (stemmen|gestemd)"),
+    ],
+    decisions: [
+      addressed("(besluiten|alle besluiten|besluitenlijst|wat is er besloten|wat hebben we besloten)"),
+      addressed("welke besluiten (zijn er|hebben we) [genomen]"),
+      gist("(besluiten|besluitenlijst|besloten)"),
+    ],
   },
   examples: {
     question: 'question "Welke kleur krijgt de bank" "rood, groen of blauw"',
     cancel: 'cancel 1 because:"het bedrag klopt niet"',
   },
   phrases: {
+    ...whyWords.phrases,
     "choice-yes": "ja",
     "choice-no": "nee",
     "choice-abstain": "geen mening",
@@ -74,7 +112,9 @@ export const nl = {
     title: "Stemming {number}: {title}",
     "title-question": "Peiling {number}: {title}",
     "who-and-what": "{entitled, plural, one {# buur mag} other {# buren mogen}} stemmen. {needed}",
-    "more-yes": "Aangenomen bij meer ja dan nee.",
+    "who-and-what-least":
+      "{entitled, plural, one {# buur mag} other {# buren mogen}} stemmen. {needed} Minstens {least} van {entitled} stemmen nodig.",
+    "accepted-when": "Aangenomen bij {threshold}.",
     "most-votes": "De meeste stemmen tellen.",
     closes: "Sluit {closesAt}.",
     extended: "Verlengd door {member}.",
@@ -92,13 +132,12 @@ export const nl = {
     "result-title": "Stemming {number} is gesloten: {outcome}",
     "result-what": "{title}",
     "result-count": "Geteld: {tally}. {cast} van {entitled} buren stemden.",
-    "result-why": "{why}",
     "why-no-votes": "Niemand stemde, dus er is geen besluit.",
     "why-all-abstained": "Niemand zei ja of nee, dus er is geen besluit.",
-    "why-quorum-missed": "Er stemden te weinig buren, dus er is geen besluit.",
-    "why-threshold-met": "Nodig was meer ja dan nee: gehaald.",
+    "why-quorum-missed": "Er stemden te weinig buren: {cast}, nodig {least}. Er is geen besluit.",
+    "why-threshold-met": "Nodig was {threshold}: gehaald.",
     "why-tied": "Het staat gelijk. Bij gelijk gaat het niet door.",
-    "why-threshold-missed": "Nodig was meer ja dan nee: niet gehaald.",
+    "why-threshold-missed": "Nodig was {threshold}: niet gehaald.",
     "why-most-votes": "De meeste stemmen tellen.",
     reasons: "Waarom {choice}: {reasons}",
     quoted: "“{reason}”",
@@ -114,6 +153,7 @@ export const nl = {
     "reminder-group":
       "Stemming {number}: nog {silent} {silent, plural, one {stem} other {stemmen}} mogelijk.",
     "reminder-until": "Het kan tot {closesAt}.",
+    mine: "{count, plural, one {# stem} other {# stemmen}} uitgebracht.",
     "no-polls": "Er loopt nu geen stemming.",
     "polls-title": "Hierover kun je stemmen:",
     "polls-line": "{number}. {title} (tot {closesAt})",
