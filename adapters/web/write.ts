@@ -1,4 +1,5 @@
 import type { WordedAction, WordedBars } from "../../src/chat/words/word.ts";
+import type { Language } from "../../src/chat/words/dictionary.ts";
 import type { Entry } from "./conversation.ts";
 import { groupChannel } from "./places.ts";
 
@@ -28,7 +29,7 @@ export interface MessageReader {
   readonly find: (id: string) => Entry | undefined;
   /** The bot's name beside its messages. */
   readonly bot: string;
-  readonly language: string;
+  readonly language: Language;
   readonly zone: string;
   /** Whether the group's own card offers this sentence no longer. */
   readonly isOver: (says: string) => boolean;
@@ -36,10 +37,13 @@ export interface MessageReader {
 
 const longestQuote = 80;
 
+/** Days before months and hours up to 23, as everywhere in the neighbourhood. */
+const locales: Readonly<Record<Language, string>> = { nl: "nl-NL", en: "en-GB" };
+
 export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage {
   const { person, language, zone } = reader;
   const words = (at: string, how: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(language, { ...how, timeZone: zone }).format(new Date(at));
+    new Intl.DateTimeFormat(locales[language], { ...how, timeZone: zone }).format(new Date(at));
   const time = (at: string): string => words(at, { hour: "2-digit", minute: "2-digit" });
   const shared = {
     id: entry.id,

@@ -21,12 +21,18 @@ export function Clock({ clock, posting, words }: ClockProperties) {
   const { language, person } = posting;
   const shown = (at: Temporal.ZonedDateTime): string =>
     printMoment(at.toPlainDateTime(), language, now.toPlainDate());
+  const day = printMoment(now.toPlainDate(), language, now.toPlainDate());
   const minute = now.toPlainDateTime().toString({ smallestUnit: "minute" });
   return (
     <section class="clock">
       <h2>{words.clock}</h2>
       <p class="time">
-        <time datetime={minute}>{shown(now)}</time>
+        <time datetime={minute}>
+          {day} <span class="largest">{shown(now).slice(day.length + 2)}</span>
+        </time>
+      </p>
+      <p class="note">
+        {deadline ? words.nextDeadline(shown(deadline.toZonedDateTimeISO(now.timeZoneId))) : words.noDeadline}
       </p>
       <form method="post" action="/clock">
         <Hidden posting={posting} />
@@ -37,16 +43,13 @@ export function Clock({ clock, posting, words }: ClockProperties) {
         {deadline && <Move way="deadline">{words.toDeadline}</Move>}
         <Move way="again">{words.again}</Move>
       </form>
-      <p class="note">
-        {deadline ? words.nextDeadline(shown(deadline.toZonedDateTimeISO(now.timeZoneId))) : words.noDeadline}
-      </p>
     </section>
   );
 }
 
 function Move({ way, children }: { readonly way: Way; readonly children: string }) {
   return (
-    <button class="move" name="move" value={way}>
+    <button class={`move move-${way}`} name="move" value={way}>
       {children}
     </button>
   );

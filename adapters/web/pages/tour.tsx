@@ -47,7 +47,7 @@ function Steps({ steps, posting, words, pressed }: TourProperties & { readonly p
     <ol class="steps">
       {steps.map((step, index) => (
         <li
-          class={`${step.state}${step.who ? "" : " jump"}`}
+          class={`${step.state}${step.who ? "" : " jump"}${pressed ? " pressed" : ""}`}
           aria-current={step.state === "next" ? "step" : undefined}
         >
           {pressed && step.state === "next" ? (
@@ -83,10 +83,10 @@ function StepButton({
 }
 
 function Told({ step, words }: { readonly step: Step; readonly words: PageWords }) {
+  if (!step.who) return <>{step.text}</>;
   return (
     <>
-      {step.who && <span class="who">{words.says(step.who.name)} </span>}
-      {step.text}
+      <span class="who">{words.says(step.who.name)}</span> <q>{step.text}</q>
     </>
   );
 }

@@ -53,7 +53,7 @@ export const en: PageWords = {
   tourDone: "That was it. Now try something yourself, or start again.",
   stepOf: (step, all) => `Step ${step} of ${all}`,
   allSteps: "All steps",
-  says: (name) => `${name} says:`,
+  says: (name) => `${name} says`,
   stepDone: "done",
   stepNext: "now",
   optional: "may stay empty",

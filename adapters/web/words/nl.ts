@@ -52,7 +52,7 @@ export const nl = {
   tourDone: "Dat was het. Probeer nu zelf iets, of begin opnieuw.",
   stepOf: (step: number, all: number) => `Stap ${step} van ${all}`,
   allSteps: "Alle stappen",
-  says: (name: string) => `${name} zegt:`,
+  says: (name: string) => `${name} zegt`,
   stepDone: "gedaan",
   stepNext: "nu",
   optional: "mag leeg blijven",

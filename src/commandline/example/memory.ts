@@ -2,8 +2,12 @@ import { z } from "zod";
 import type { Language } from "../../chat/words/dictionary.ts";
 import type { Client } from "../../store/transaction.ts";
 
-/** How far somebody is in the tour, and which number its idea got. */
-const tour = z.object({ done: z.number().int().min(0), number: z.number().int().optional() });
+/** How far somebody is in the tour, which number its idea got, and on which day its vote closes. */
+const tour = z.object({
+  done: z.number().int().min(0),
+  number: z.number().int().optional(),
+  day: z.iso.date().optional(),
+});
 
 const shape = z.object({
   /** Counts how often the example began again. */

@@ -17,7 +17,10 @@ export async function playStory(playing: Playing): Promise<void> {
   try {
     for (const { when, who, says, until = 0 } of story) {
       await passTime(playing, momentOf(when, today));
-      await say(who, says[language].replace("{day}", wordDay(today.add({ days: until }), language)));
+      await say(
+        who,
+        says[language].replace("{day}", wordDay(today.add({ days: until }).toPlainDate(), language)),
+      );
       await bot.settled();
     }
     await passTime(playing, clock.present());
@@ -32,6 +35,7 @@ function momentOf(when: When, today: Temporal.ZonedDateTime): Temporal.Instant {
 }
 
 /** A day as people write it. */
-export function wordDay(day: Temporal.ZonedDateTime, language: Language): string {
-  return day.toPlainDate().toLocaleString(language, { day: "numeric", month: "long" });
+export function wordDay(day: Temporal.PlainDate, language: Language): string {
+  const locale = language === "en" ? "en-GB" : language;
+  return day.toLocaleString(locale, { day: "numeric", month: "long" });
 }

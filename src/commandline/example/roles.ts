@@ -10,7 +10,7 @@ const words: Readonly<Record<Language, Readonly<Record<Role | "resident", string
     board: "bestuurslid, opent stemmingen",
     audit: "kascommissie, kijkt het geld na",
     supporter: "ondersteuner, kijkt mee",
-    resident: "bewoner, stelt voor en stemt",
+    resident: "bewoner, stemt mee",
   },
   en: {
     chair: "chair, opens votes",
@@ -19,7 +19,7 @@ const words: Readonly<Record<Language, Readonly<Record<Role | "resident", string
     board: "board member, opens votes",
     audit: "audit committee, checks the money",
     supporter: "supporter, looks on",
-    resident: "resident, proposes and votes",
+    resident: "resident, votes",
   },
 };
 

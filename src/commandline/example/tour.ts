@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Language } from "../../chat/words/dictionary.ts";
 import type { Client } from "../../store/transaction.ts";
 import { toInstant } from "../../bot/clock.ts";
@@ -45,11 +45,15 @@ export interface Walking extends Scene {
 
 /** Takes the next step; another one is taken already or not yet possible. Answers who spoke. */
 export async function takeStep(walking: Walking, index: number): Promise<PersonId | undefined> {
-  const { language, tour, memory, group } = walking;
+  const { language, tour, memory } = walking;
   const step = steps[index];
   if (!step || index !== tour.done) return undefined;
   await walk(walking, step);
-  await memory.keepTour(language, { number: tour.number ?? group.nextNumber, done: index + 1 });
+  const day = "who" in step && step.says[language].includes("{day}") ? dayOf(walking).toString() : tour.day;
+  await memory.keepTour(language, {
+    ...{ done: index + 1, number: numberOf(walking) },
+    ...(day === undefined ? {} : { day }),
+  });
   return "jump" in step ? undefined : step.who;
 }
 
@@ -69,9 +73,16 @@ function numberOf({ tour, group }: Scene): number {
   return tour.number ?? group.nextNumber;
 }
 
+/** The day on which the vote of the tour closes: before it was opened, the one on which it would. */
+function dayOf({ tour, today }: Scene): Temporal.PlainDate {
+  return tour.day === undefined
+    ? today.toPlainDate().add({ days: openDays })
+    : Temporal.PlainDate.from(tour.day);
+}
+
 function wordLine({ says }: SpokenLine, scene: Scene): string {
-  const { language, today } = scene;
+  const { language } = scene;
   return says[language]
     .replace("{number}", String(numberOf(scene)))
-    .replace("{day}", wordDay(today.add({ days: openDays }), language));
+    .replace("{day}", wordDay(dayOf(scene), language));
 }
