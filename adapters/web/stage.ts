@@ -35,9 +35,9 @@ export interface Neighbourhood {
   readonly bot: Bot;
   group(): Promise<KnownGroup>;
   /** A card of the bot in the words of this place. */
-  word(card: Card, place: Place): Promise<WordedCard>;
+  readonly word: (card: Card, place: Place) => Promise<WordedCard>;
   /** Resolves when what arrived was handled and answered. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
   now(): Temporal.ZonedDateTime;
   /** Undefined when nothing is due. */
   nextDeadline(): Promise<Temporal.Instant | undefined>;

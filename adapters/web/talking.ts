@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { FileReference, Inbound } from "../../src/chat/inbound.ts";
-import { addressOf, channelOf, placeOf, type Person } from "./places.ts";
+import type { Language } from "../../src/chat/words/dictionary.ts";
+import { addressOf, channelOf, placeOf, type Person, type Room } from "./places.ts";
 import { shared, type Post, type Posted } from "./posting.ts";
 import { blankField, longestText, readFilled, readPress, readThumb, readTyped, type Sender } from "./read.ts";
 import { findPerson, type Neighbourhood, type Stage } from "./stage.ts";
 import { largestUpload, type Uploads } from "./uploads.ts";
 
 const says = z.string().max(longestText);
-const said = z.object(shared);
 const shapes = {
   say: z.object({ ...shared, text: says, on: z.string().optional(), file: z.instanceof(File).optional() }),
   press: z.object({ ...shared, says, on: z.string() }),
@@ -15,7 +15,10 @@ const shapes = {
   fill: z.looseObject({ ...shared, says, on: z.string().optional() }),
 };
 
-type Said = z.infer<typeof said>;
+interface Said {
+  readonly in: Room;
+  readonly language?: Language | undefined;
+}
 
 interface Speaking<Shape extends z.ZodType> extends Posted<Shape> {
   readonly sender: Sender;

@@ -29,7 +29,7 @@ export interface RunningPlayground {
   readonly store: Store;
   readonly clock: MovableClock;
   /** The example neighbourhood that talks this language. */
-  neighbourhood(language: Language): Promise<Neighbourhood>;
+  readonly neighbourhood: (language: Language) => Promise<Neighbourhood>;
   tick(): Promise<void>;
   settled(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { systemClock, type Clock } from "../../bot/clock.ts";
 
 /** The clock of an example neighbourhood: the real time and how far it was moved on, or a time of the story. */
