@@ -1,17 +1,14 @@
 import { z } from "zod";
 import { addressOf } from "./places.ts";
 import { shared, type Post } from "./posting.ts";
-import { findPerson, type Neighbourhood, type Stage } from "./stage.ts";
+import { findPerson, ways, type Stage } from "./stage.ts";
 
 /** Who looks: whoever is nobody yet stays nobody. */
 const looking = { ...shared, as: z.string().optional() };
-const ways = ["hour", "day", "deadline", "again"] as const;
 const shapes = {
-  clock: z.object({ ...looking, move: z.enum(ways) }),
+  clock: z.object({ ...looking, move: z.enum([...ways, "again"]) }),
   step: z.object({ ...looking, step: z.coerce.number().int().min(0) }),
 };
-
-export type Way = (typeof ways)[number];
 
 /** How time passes, and the steps of the tour. */
 export function addPassing(post: Post, stage: Stage): void {
@@ -21,7 +18,7 @@ export function addPassing(post: Post, stage: Stage): void {
     const me = findPerson(stage, form.as);
     const { move: way } = form;
     if (way === "again") await settings.beginAgain(neighbourhood.language);
-    else await settings.inTurn(() => move(neighbourhood, way));
+    else await settings.inTurn(() => neighbourhood.move(way));
     return me ? `${addressOf(form.in, me.id)}#write` : "/";
   });
 
@@ -30,14 +27,4 @@ export function addPassing(post: Post, stage: Stage): void {
     const me = findPerson(stage, spoke ?? form.as);
     return me ? `${addressOf("group", me.id)}#write` : "/";
   });
-
-  async function move(neighbourhood: Neighbourhood, way: Exclude<Way, "again">): Promise<void> {
-    const now = neighbourhood.now();
-    if (way === "hour") await settings.moveTo(now.add({ hours: 1 }).toInstant());
-    else if (way === "day") await settings.moveTo(now.add({ days: 1 }).toInstant());
-    else {
-      const deadline = await neighbourhood.nextDeadline();
-      if (deadline) await settings.moveTo(deadline);
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { setCookie } from "hono/cookie";
-import { isLanguage } from "../../src/chat/words/dictionary.ts";
+import { languages } from "../../src/chat/words/dictionary.ts";
 import { addFiles } from "./files.ts";
 import { onlyHere, strictHeaders } from "./guard.ts";
 import type { Live } from "./live.ts";
@@ -9,7 +9,7 @@ import { addPassing } from "./passing.ts";
 import { makePost } from "./posting.ts";
 import type { Room } from "./places.ts";
 import { showPage } from "./show.tsx";
-import { findPerson, languageCookie, languageOf, type Stage } from "./stage.ts";
+import { cardsCookie, cardViews, findPerson, languageCookie, languageOf, type Stage } from "./stage.ts";
 import { addTalking } from "./talking.ts";
 import { largestUpload, type Uploads } from "./uploads.ts";
 import { wordsIn } from "./words/choose.ts";
@@ -33,17 +33,8 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   );
   app.get("/live", (context) => live.follow(context));
   addFiles(app, stage, uploads, missing);
-  app.get("*", async (context, next) => {
-    const chosen = context.req.query("language") ?? "";
-    if (!isLanguage(chosen)) {
-      await next();
-      return undefined;
-    }
-    setCookie(context, languageCookie, chosen, {
-      ...{ path: "/", httpOnly: true, sameSite: "Strict", maxAge: aYear },
-    });
-    return context.redirect(context.req.path, 303);
-  });
+  remember(languageCookie, languages);
+  remember(cardsCookie, cardViews);
   app.get("/", (context) => showPage(context, stage, undefined, "group"));
   app.get("/:person", (context) => showTo(context, "group"));
   app.get("/:person/private", (context) => showTo(context, "private"));
@@ -55,6 +46,19 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
     settings.log({ event: "failed", at: "page", error: error.name });
     return context.text(`${words(context).broken}\n`, 500);
   });
+
+  /** A choice in an address is kept for later pages. */
+  function remember(name: string, choices: readonly string[]): void {
+    app.get("*", async (context, next) => {
+      const chosen = choices.find((choice) => choice === context.req.query(name));
+      if (chosen === undefined) {
+        await next();
+        return undefined;
+      }
+      setCookie(context, name, chosen, { path: "/", httpOnly: true, sameSite: "Strict", maxAge: aYear });
+      return context.redirect(context.req.path, 303);
+    });
+  }
 
   function showTo(context: Context, room: Room): Response | Promise<Response> {
     const person = findPerson(stage, context.req.param("person"));

@@ -1,10 +1,11 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
+import type { Entry } from "./conversation.ts";
 import { askAll } from "./answers.ts";
 import type { Posting } from "./pages/hidden.tsx";
 import { Page } from "./pages/page.tsx";
 import { channelOf, type Person, type Room } from "./places.ts";
-import { languageOf, type Stage } from "./stage.ts";
+import { cardViewOf, languageOf, type Neighbourhood, type Stage } from "./stage.ts";
 import { wordsIn } from "./words/choose.ts";
 import { quote, writeMessage } from "./write.ts";
 
@@ -29,12 +30,19 @@ export async function showPage(
   const people = settings.people.map((each) => ({ ...each, role: group.roleOf(each.id) }));
   const now = neighbourhood.now();
   const entries = conversation.seenBy(person?.id, channelOf(room, reader.id)).slice(-mostShown);
+  const view = cardViewOf(context);
   const messageReader = {
     ...{ person: person?.id, bot: words.bot, language, zone: now.timeZoneId },
     find: (id: string) => conversation.find(id),
     nameOf: (id: string) => settings.people.find((each) => each.id === id)?.name ?? id,
     isOver: (says: string) => conversation.isOver(says),
+    asText: view === "text",
   };
+  const messages = await Promise.all(
+    entries.map(async (entry) =>
+      writeMessage(view === "buttons" ? entry : await withoutButtons(entry, neighbourhood), messageReader),
+    ),
+  );
   const { reply, say = "", wrong } = context.req.query();
   const replied = entries.find(({ id }) => id === reply);
   const posting: Posting = { person, room, token, language };
@@ -44,9 +52,10 @@ export async function showPage(
       people={people}
       me={people.find(({ id }) => id === person?.id)}
       posting={posting}
-      clock={{ now, deadline: await neighbourhood.nextDeadline() }}
+      clock={{ now, deadline: await neighbourhood.deadline() }}
       steps={await neighbourhood.steps()}
-      messages={entries.map((entry) => writeMessage(entry, messageReader))}
+      cards={view}
+      messages={messages}
       answers={await askAll(neighbourhood, reader)}
       writing={{
         text: say,
@@ -59,4 +68,11 @@ export async function showPage(
     />
   );
   return context.html(html`<!DOCTYPE html>${shown}`);
+}
+
+/** What a place without buttons shows in their stead: the words to type, except what nobody can say any more. */
+async function withoutButtons(entry: Entry, { chat, withoutButtons: refit }: Neighbourhood): Promise<Entry> {
+  if (entry.kind !== "sent") return entry;
+  const actions = entry.card.actions.filter(({ says }) => !chat.conversation.isOver(says));
+  return { ...entry, card: await refit({ ...entry.card, actions }, entry.place) };
 }

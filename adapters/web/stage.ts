@@ -3,12 +3,17 @@ import { getCookie } from "hono/cookie";
 import type { Temporal } from "temporal-polyfill";
 import type { Bot } from "../../src/chat/adapter.ts";
 import type { Card } from "../../src/chat/card.ts";
+import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { isLanguage, type Language } from "../../src/chat/words/dictionary.ts";
 import type { WordedCard } from "../../src/chat/words/word.ts";
 import type { GroupChat } from "./groupChat.ts";
 import type { Person } from "./places.ts";
 import { chooseLanguage } from "./words/choose.ts";
+
+export const ways = ["hour", "day", "deadline"] as const;
+/** How far the clock is moved at once. */
+export type Way = (typeof ways)[number];
 
 /** The group as its members know it, beside what is said there. */
 interface KnownGroup {
@@ -36,11 +41,15 @@ export interface Neighbourhood {
   group(): Promise<KnownGroup>;
   /** A card of the bot in the words of this place. */
   readonly word: (card: Card, place: Place) => Promise<WordedCard>;
+  /** The same card as a place without buttons has it. */
+  readonly withoutButtons: (card: FittedCard, place: Place) => Promise<FittedCard>;
   /** Resolves when what arrived was handled and answered. */
   readonly settled: () => Promise<void>;
   now(): Temporal.ZonedDateTime;
   /** Undefined when nothing is due. */
-  nextDeadline(): Promise<Temporal.Instant | undefined>;
+  deadline(): Promise<Temporal.Instant | undefined>;
+  /** What is due on the way is said, each at its own time. */
+  move(way: Way): Promise<void>;
   steps(): Promise<readonly Step[]>;
   /** Takes the step with this index if it is the next one; answers who spoke. */
   takeStep(index: number): Promise<string | undefined>;
@@ -50,8 +59,6 @@ export interface Neighbourhood {
 export interface Passages {
   /** It is made when somebody first asks for it. */
   neighbourhood(language: Language): Promise<Neighbourhood>;
-  /** What is due until then is said on the way. */
-  moveTo(at: Temporal.Instant): Promise<void>;
   /** A fresh neighbourhood in the place of this one, at the real time. */
   beginAgain(language: Language): Promise<Neighbourhood>;
 }
@@ -79,6 +86,16 @@ export interface Stage {
 }
 
 export const languageCookie = "language";
+
+/** How cards are shown: as this page can, or as they come where there are no buttons, or no markup at all. */
+export const cardViews = ["buttons", "plain", "text"] as const;
+export type CardView = (typeof cardViews)[number];
+export const cardsCookie = "cards";
+
+export function cardViewOf(context: Context): CardView {
+  const chosen = getCookie(context, cardsCookie);
+  return cardViews.find((view) => view === chosen) ?? "buttons";
+}
 
 /** The language chosen on the page, else the browser's, else that of the installation. */
 export function languageOf(context: Context, { settings }: Stage): Language {

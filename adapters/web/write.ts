@@ -33,6 +33,8 @@ export interface MessageReader {
   readonly zone: string;
   /** Whether the group's own card offers this sentence no longer. */
   readonly isOver: (says: string) => boolean;
+  /** Cards without any markup, as plain text has them. */
+  readonly asText: boolean;
 }
 
 const longestQuote = 80;
@@ -71,9 +73,9 @@ export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage 
     ...{ by: "bot", name: reader.bot, quoted: undefined },
     onlyMe: place.channel === groupChannel && place.person !== undefined,
     edited: editedAt === undefined ? undefined : time(editedAt),
-    title: keepTogether(card.title),
-    lines: linesBesideBars(card),
-    bars: card.bars,
+    title: reader.asText ? undefined : keepTogether(card.title),
+    lines: reader.asText ? card.text.split("\n").map(keepTogether) : linesBesideBars(card),
+    bars: reader.asText ? [] : card.bars,
     buttons: card.buttons.filter(({ says }) => !reader.isOver(says)),
     files: card.files.map(({ name }, index) => ({
       ...{ name, address: `/${person ?? ""}/messages/${entry.id}/files/${index}`, isPicture: false },

@@ -2,16 +2,16 @@ import type { Temporal } from "temporal-polyfill";
 import type { GroupChat } from "../../adapters/web/index.ts";
 import type { Neighbourhood, Passages } from "../../adapters/web/stage.ts";
 import type { RunningBot } from "../bot/bot.ts";
-import { toInstant } from "../bot/clock.ts";
 import type { Engine } from "../bot/engine.ts";
 import type { Language } from "../chat/words/dictionary.ts";
 import type { Store } from "../store/store.ts";
 import { untouched, type Memory } from "./example/memory.ts";
 import { leaveEarlier, openChat, type Ground } from "./example/neighbourhood.ts";
 import { moveClock } from "./example/passTime.ts";
-import { readGroup, wordFor, type KnownGroup } from "./example/read.ts";
+import { readGroup, refitFor, wordFor, type KnownGroup } from "./example/read.ts";
 import { wordRoles } from "./example/roles.ts";
 import { showSteps, takeStep } from "./example/tour.ts";
+import { endOf, nextDeadline } from "./example/ways.ts";
 
 interface Speaker {
   readonly engine: Engine;
@@ -47,6 +47,7 @@ export function makeRounds(parts: RoundsParts): Passages {
   function describe(language: Language, chat: GroupChat): Neighbourhood {
     const { engine, bot } = speakers[language];
     const read = (): Promise<KnownGroup> => readGroup(engine, chat.platform);
+    const deadline = async () => nextDeadline(store.client, (await read()).id);
     const scene = async () => ({
       ...{ language, group: await read(), tour: memory.now().tours[language] },
       today: clock.present().toZonedDateTimeISO(zone),
@@ -58,6 +59,7 @@ export function makeRounds(parts: RoundsParts): Passages {
         return { name, language: spoken, roleOf: (id) => wordRoles(roles.get(id) ?? [], spoken) };
       },
       word: (card, place) => wordFor(engine, card, place),
+      withoutButtons: (card, place) => refitFor(engine, card, place),
       now: () => clock.present().toZonedDateTimeISO(zone),
       steps: async () => showSteps(await scene()),
       async takeStep(index) {
@@ -71,14 +73,10 @@ export function makeRounds(parts: RoundsParts): Passages {
         };
         return takeStep(walking, index);
       },
-      async nextDeadline() {
-        const { id: groupId } = await read();
-        const orderBy = { at: "asc" } as const;
-        const close = { where: { groupId, says: { startsWith: "close " } }, orderBy };
-        const due =
-          (await store.client.due.findFirst(close)) ??
-          (await store.client.due.findFirst({ where: { groupId }, orderBy }));
-        return due ? toInstant(due.at) : undefined;
+      deadline,
+      async move(way) {
+        const to = endOf(way, clock.present().toZonedDateTimeISO(zone), await deadline());
+        if (to) await moveTo(to);
       },
     };
   }
@@ -101,7 +99,6 @@ export function makeRounds(parts: RoundsParts): Passages {
         )
       );
     },
-    moveTo,
     beginAgain(language) {
       open = new Map();
       return remember(

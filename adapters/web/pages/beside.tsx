@@ -5,7 +5,9 @@ import type { PageWords } from "../words/nl.ts";
 import { AmountTitle, Bars } from "./bars.tsx";
 import { Blanks } from "./blanks.tsx";
 import { Clock, type ShownClock } from "./clock.tsx";
+import type { CardView } from "../stage.ts";
 import type { Posting } from "./hidden.tsx";
+import { Views } from "./views.tsx";
 
 /** What the bot answers to the reading sentences of a page; undefined where it has no answer. */
 export interface Answers {
@@ -18,13 +20,14 @@ export interface Answers {
 interface BesideProperties {
   readonly answers: Answers;
   readonly clock: ShownClock;
+  readonly cards: CardView;
   readonly posting: Posting;
   readonly words: PageWords;
   readonly language: string;
 }
 
 /** The clock, the pot, what is going on, and what the reader can do, each in the bot's own words. */
-export function Beside({ answers, clock, posting, words, language }: BesideProperties) {
+export function Beside({ answers, clock, cards, posting, words, language }: BesideProperties) {
   const { balance, polls, ideas, help } = answers;
   const { person: me, room } = posting;
   return (
@@ -68,6 +71,7 @@ export function Beside({ answers, clock, posting, words, language }: BesidePrope
             ))}
         </section>
       )}
+      <Views current={cards} address={addressOf(room, me?.id)} words={words} />
     </aside>
   );
 }

@@ -1,6 +1,6 @@
 import { printMoment } from "../../../src/chat/phrases/print.ts";
 import type { Temporal } from "temporal-polyfill";
-import type { Way } from "../passing.ts";
+import type { Way } from "../stage.ts";
 import type { PageWords } from "../words/nl.ts";
 import { Hidden, type Posting } from "./hidden.tsx";
 
@@ -47,7 +47,7 @@ export function Clock({ clock, posting, words }: ClockProperties) {
   );
 }
 
-function Move({ way, children }: { readonly way: Way; readonly children: string }) {
+function Move({ way, children }: { readonly way: Way | "again"; readonly children: string }) {
   return (
     <button class={`move move-${way}`} name="move" value={way}>
       {children}

@@ -1,6 +1,6 @@
 import { addressOf, type Room } from "../places.ts";
 import type { Language } from "../../../src/chat/words/dictionary.ts";
-import type { Step } from "../stage.ts";
+import type { CardView, Step } from "../stage.ts";
 import type { ShownMessage } from "../write.ts";
 import type { PageWords } from "../words/nl.ts";
 import { Beside, type Answers } from "./beside.tsx";
@@ -19,6 +19,7 @@ export interface PageProperties {
   readonly posting: Posting;
   readonly clock: ShownClock;
   readonly steps: readonly Step[];
+  readonly cards: CardView;
   readonly messages: readonly ShownMessage[];
   readonly answers: Answers;
   readonly writing: Writing;
@@ -31,8 +32,19 @@ export interface PageProperties {
 
 /** The whole playground as one reader sees it; it works without its script. */
 export function Page(properties: PageProperties) {
-  const { neighbourhood, people, me, posting, clock, steps, answers, words, pageLanguage, groupLanguage } =
-    properties;
+  const {
+    neighbourhood,
+    people,
+    me,
+    posting,
+    clock,
+    steps,
+    cards,
+    answers,
+    words,
+    pageLanguage,
+    groupLanguage,
+  } = properties;
   const { room } = posting;
   return (
     <html lang={pageLanguage}>
@@ -67,7 +79,14 @@ export function Page(properties: PageProperties) {
             <Tour steps={steps} posting={posting} words={words} />
           </div>
           <Talk {...properties} />
-          <Beside answers={answers} clock={clock} posting={posting} words={words} language={groupLanguage} />
+          <Beside
+            answers={answers}
+            clock={clock}
+            cards={cards}
+            posting={posting}
+            words={words}
+            language={groupLanguage}
+          />
         </div>
       </body>
     </html>

@@ -49,6 +49,8 @@ export const en: PageWords = {
   nextDeadline: (moment) => `Next deadline: ${moment}.`,
   noDeadline: "There is no deadline now.",
   again: "Start again",
+  elsewhere: "How it looks elsewhere",
+  cards: { buttons: "With buttons", plain: "Without buttons", text: "As plain text" },
   tour: "In six sentences",
   tourDone: "That was it. Now try something yourself, or start again.",
   stepOf: (step, all) => `Step ${step} of ${all}`,

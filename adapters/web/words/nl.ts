@@ -48,6 +48,8 @@ export const nl = {
   nextDeadline: (moment: string) => `Volgende deadline: ${moment}.`,
   noDeadline: "Er is nu geen deadline.",
   again: "Opnieuw beginnen",
+  elsewhere: "Zo ziet het er elders uit",
+  cards: { buttons: "Met knoppen", plain: "Zonder knoppen", text: "Als gewone tekst" },
   tour: "In zes zinnen",
   tourDone: "Dat was het. Probeer nu zelf iets, of begin opnieuw.",
   stepOf: (step: number, all: number) => `Stap ${step} van ${all}`,

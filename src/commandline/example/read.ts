@@ -1,10 +1,12 @@
 import { isRole, type Role } from "../../domain/roles.ts";
 import type { Engine } from "../../bot/engine.ts";
-import { readerOf } from "../../bot/send.ts";
+import { fittingWords, readerOf } from "../../bot/send.ts";
+import type { Limits } from "../../chat/adapter.ts";
 import type { Card } from "../../chat/card.ts";
+import { fitCard, type FittedCard } from "../../chat/fit.ts";
 import type { Place } from "../../chat/place.ts";
 import { isLanguage, type Language } from "../../chat/words/dictionary.ts";
-import { wordCard, type WordedCard } from "../../chat/words/word.ts";
+import { wordCard, type ReaderWords, type WordedCard } from "../../chat/words/word.ts";
 
 /** The group as its members know it: its name, its language, and who is what there. */
 export interface KnownGroup {
@@ -41,7 +43,18 @@ export async function readGroup(engine: Engine, platform: string): Promise<Known
 
 /** A card in the words of whoever reads it at this place. */
 export async function wordFor(engine: Engine, card: Card, place: Place): Promise<WordedCard> {
-  const { platform } = place;
-  const chat = await engine.store.client.chat.findFirst({ where: { platform } });
-  return wordCard(card, await readerOf(engine, chat?.groupId ?? null, place));
+  return wordCard(card, await readerAt(engine, place));
+}
+
+const roomWithoutButtons: Limits = { text: 3000, buttons: 0, label: 75 };
+
+/** A sent card as it would have been fitted into a place without buttons. */
+export async function refitFor(engine: Engine, card: FittedCard, place: Place): Promise<FittedCard> {
+  const words = fittingWords(await readerAt(engine, place));
+  return fitCard(card, { limits: roomWithoutButtons, shared: false, words });
+}
+
+async function readerAt(engine: Engine, place: Place): Promise<ReaderWords> {
+  const chat = await engine.store.client.chat.findFirst({ where: { platform: place.platform } });
+  return readerOf(engine, chat?.groupId ?? null, place);
 }
