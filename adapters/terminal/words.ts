@@ -7,7 +7,8 @@ const nl = {
     "/ik cem          je bent nu Cem",
     "cem: steun 4     Cem zegt één zin",
     "/privé           alleen met Buurtbot praten; /groep gaat terug",
-    "/druk Ja         een knop indrukken",
+    "/druk Ja         een knop indrukken; /1 drukt op de eerste van het laatste bericht",
+    "/klok            hoe laat het is; /uur, /morgen en /deadline zetten de klok vooruit",
     "/help            deze uitleg",
     "/stop            ophouden",
     "Al het andere zeg je in de chat, bijvoorbeeld: hoeveel is er nog?",
@@ -22,6 +23,8 @@ const nl = {
   buttons: "Knoppen:",
   file: (name: string) => `[bestand: ${name}]`,
   prompt: (name: string, isPrivate: boolean) => (isPrivate ? `${name}, privé> ` : `${name}> `),
+  clock: (moment: string) => `Het is ${moment}.`,
+  noDeadline: "Er is nu geen deadline.",
   bye: "Tot de volgende keer.",
 };
 
@@ -33,7 +36,8 @@ const en: TerminalWords = {
     "/me cem          you are Cem now",
     "cem: support 4   Cem says one sentence",
     "/private         talk to Buurtbot alone; /group goes back",
-    "/press Yes       press a button",
+    "/press Yes       press a button; /1 presses the first of the last message",
+    "/clock           what time it is; /hour, /tomorrow and /deadline move the clock on",
     "/help            this explanation",
     "/stop            end",
     "Everything else you say in the chat, for example: how much is left?",
@@ -48,6 +52,8 @@ const en: TerminalWords = {
   buttons: "Buttons:",
   file: (name) => `[file: ${name}]`,
   prompt: (name, isPrivate) => (isPrivate ? `${name}, private> ` : `${name}> `),
+  clock: (moment) => `It is ${moment}.`,
+  noDeadline: "There is no deadline now.",
   bye: "Until next time.",
 };
 

@@ -10,14 +10,17 @@ import type { Engine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { features } from "../features/index.ts";
+import { printMoment } from "../chat/phrases/print.ts";
 import type { ChatOptions } from "../main.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { defaultZone } from "./chat.ts";
 import { people } from "./example/people.ts";
 import { makeMovableClock } from "./example/clock.ts";
 import { playStory } from "./example/play.ts";
+import { moveClock } from "./example/passTime.ts";
 import { readGroup } from "./example/read.ts";
 import { wordRoles } from "./example/roles.ts";
+import { endOf, nextDeadline } from "./example/ways.ts";
 import { holdTalk } from "./talk.ts";
 import { tickEveryMinute } from "./ticking.ts";
 
@@ -73,7 +76,8 @@ async function talkOn(store: Store, { profile, language }: TalkOptions, streams:
       },
     });
   }
-  const { name, roles } = await readGroup(engine, terminal.platform);
+  const { name, roles, id: groupId } = await readGroup(engine, terminal.platform);
+  const now = () => clock.present().toZonedDateTimeISO(defaults.zone);
   for (const line of [words.welcome(name), "", ...words.help, "", ...before.slice(-remembered), ""])
     write(line);
   before = undefined;
@@ -88,6 +92,14 @@ async function talkOn(store: Store, { profile, language }: TalkOptions, streams:
     print: write,
     streams,
     roleOf: (id) => wordRoles(roles.get(id) ?? [], language),
+    async moveClock(way) {
+      if (way !== undefined) {
+        const to = endOf(way, now(), await nextDeadline(store.client, groupId));
+        if (!to) return undefined;
+        await moveClock({ store, bot, clock }, to);
+      }
+      return printMoment(now().toPlainDateTime(), language, now().toPlainDate());
+    },
   });
   await stopTicking();
   await bot.settled();
