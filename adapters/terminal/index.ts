@@ -34,7 +34,7 @@ export interface Terminal extends Adapter {
   /** What was told to anybody until now is not shown to them any more. */
   forgetUnread(): void;
   say(text: string, as: Person, room: "group" | "private"): Promise<void>;
-  /** Presses the newest button with this label that the person sees; false when there is none. */
+  /** Presses the newest button with this label, or with this number on its card, that the person sees; else false. */
   press(label: string): Promise<boolean>;
 }
 
@@ -98,7 +98,8 @@ export function makeTerminal({ people, limits, words, now, print }: TerminalSett
         ({ place }) => place.person === undefined || place.person === me.id,
       );
       for (const { id, place, card } of seen.reverse()) {
-        const button = card.buttons.find((each) => foldAnswer(each.label) === wanted);
+        const button =
+          card.buttons.find((each) => foldAnswer(each.label) === wanted) ?? card.buttons[Number(label) - 1];
         if (!button) continue;
         const where = place.channel === groupChannel ? { platform, channel: groupChannel } : place;
         await receive({

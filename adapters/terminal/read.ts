@@ -11,11 +11,15 @@ export type TypedLine =
   | { readonly kind: "be"; readonly name: string }
   | { readonly kind: "room"; readonly room: "group" | "private"; readonly text: string }
   | { readonly kind: "press"; readonly label: string }
+  /** Without a way it only asks what time it is. */
+  | { readonly kind: "clock"; readonly way?: "hour" | "day" | "deadline" }
   | { readonly kind: "say"; readonly text: string; readonly as?: string }
   | { readonly kind: "unknown"; readonly typed: string };
 
+type Kind = "be" | "private" | "group" | "press" | "help" | "stop" | "clock" | "hour" | "day" | "deadline";
+
 /** Each in both languages: whoever practises in one may know the other. */
-const kinds = new Map<string, "be" | "private" | "group" | "press" | "help" | "stop">([
+const kinds = new Map<string, Kind>([
   ["ik", "be"],
   ["me", "be"],
   ["prive", "private"],
@@ -24,6 +28,13 @@ const kinds = new Map<string, "be" | "private" | "group" | "press" | "help" | "s
   ["group", "group"],
   ["druk", "press"],
   ["press", "press"],
+  ["klok", "clock"],
+  ["clock", "clock"],
+  ["uur", "hour"],
+  ["hour", "hour"],
+  ["morgen", "day"],
+  ["tomorrow", "day"],
+  ["deadline", "deadline"],
   ["help", "help"],
   ["hulp", "help"],
   ["stop", "stop"],
@@ -41,6 +52,7 @@ export function readTypedLine(line: string, people: readonly Person[]): TypedLin
 }
 
 function readCommand(word: string, rest: string): TypedLine {
+  if (/^\d+$/.test(word)) return { kind: "press", label: word };
   const kind = kinds.get(withoutAccents(word)) ?? "unknown";
   switch (kind) {
     case "be":
@@ -50,6 +62,12 @@ function readCommand(word: string, rest: string): TypedLine {
       return { kind: "room", room: kind, text: rest };
     case "press":
       return { kind: "press", label: rest };
+    case "clock":
+      return { kind };
+    case "hour":
+    case "day":
+    case "deadline":
+      return { kind: "clock", way: kind };
     case "help":
     case "stop":
       return { kind };

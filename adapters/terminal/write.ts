@@ -14,7 +14,7 @@ const margin = "  ";
 export function writeCard({ card, only, edited }: WrittenCard, words: TerminalWords): string {
   const notes = [...(only === undefined ? [] : [words.onlyYou(only)]), ...(edited ? [words.edited] : [])];
   const head = notes.length > 0 ? `Buurtbot (${notes.join(", ")}):` : "Buurtbot:";
-  const labels = card.buttons.map(({ label }) => `[${label}]`).join(" ");
+  const labels = card.buttons.map(({ label }, index) => `${index + 1} [${label}]`).join("  ");
   const lines = [
     ...[card.title, ...card.lines],
     ...card.files.map(({ name }) => words.file(name)),

@@ -25,6 +25,8 @@ interface Sent {
   readonly editedAt?: string;
   /** Who put a thumb on it. */
   readonly thumbs: readonly string[];
+  /** What its buttons said before it was changed, and say no longer. */
+  readonly over?: readonly string[];
 }
 
 export type Entry = Spoken | Sent;
@@ -35,7 +37,7 @@ export interface Keeper {
   keep(entry: Entry): void;
 }
 
-/** Everything said and sent in the playground, in order, and who is watching it. */
+/** Everything said and sent in a neighbourhood, in order. */
 export interface Conversation {
   say(spoken: Omit<Spoken, "kind" | "id" | "at">, kept?: boolean): Spoken;
   /** Answers the id of the message; one that replaces an earlier message changes it where it stands. */
@@ -45,23 +47,24 @@ export interface Conversation {
   find(id: string): Entry | undefined;
   /** What this person sees in the group's chat, or in their private one. */
   seenBy(person: string | undefined, channel: string): readonly Entry[];
-  watch(changed: () => void): () => void;
+  /** Whether the group's own cards offered this sentence once, and none does now. */
+  isOver(says: string): boolean;
 }
 
 export interface ConversationSettings {
   readonly now: () => Temporal.Instant;
   readonly keeper?: Keeper | undefined;
   readonly newId: () => string;
+  readonly changed: () => void;
 }
 
-export function makeConversation({ now, keeper, newId }: ConversationSettings): Conversation {
+export function makeConversation({ now, keeper, newId, changed }: ConversationSettings): Conversation {
   const entries = new Map<string, Entry>((keeper?.before ?? []).map((entry) => [entry.id, entry]));
-  const watchers = new Set<() => void>();
 
   function put<E extends Entry>(entry: E, kept: boolean): E {
     entries.set(entry.id, entry);
     if (kept) keeper?.keep(entry);
-    for (const changed of watchers) changed();
+    changed();
     return entry;
   }
 
@@ -72,7 +75,10 @@ export function makeConversation({ now, keeper, newId }: ConversationSettings): 
     send(place, card, replacing) {
       const at = now().toString();
       const before = replacing === undefined ? undefined : entries.get(replacing);
-      if (before?.kind === "sent") return put({ ...before, card, editedAt: at }, true).id;
+      if (before?.kind === "sent") {
+        const over = [...(before.over ?? []), ...before.card.actions.map(({ says }) => says)];
+        return put({ ...before, card, editedAt: at, over: [...new Set(over)] }, true).id;
+      }
       return put({ kind: "sent", id: replacing ?? newId(), place, at, card, thumbs: [] }, true).id;
     },
     thumb(id, person) {
@@ -89,9 +95,14 @@ export function makeConversation({ now, keeper, newId }: ConversationSettings): 
         ({ place }) => place.channel === channel && (place.person === undefined || place.person === person),
       );
     },
-    watch(changed) {
-      watchers.add(changed);
-      return () => watchers.delete(changed);
+    isOver(says) {
+      const shared = [...entries.values()].flatMap((entry) =>
+        entry.kind === "sent" && entry.place.person === undefined ? [entry] : [],
+      );
+      return (
+        shared.some(({ over }) => over?.includes(says)) &&
+        !shared.some(({ card }) => card.actions.some((action) => action.says === says))
+      );
     },
   };
 }

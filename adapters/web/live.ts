@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";
-import type { Conversation } from "./conversation.ts";
 
 /** Proxies and browsers give up on a silent stream; this keeps it alive. */
 const heartbeat = 25_000;
@@ -11,13 +10,13 @@ export interface Live {
   end(): void;
 }
 
-export function makeLive(conversation: Conversation): Live {
+export function makeLive(watch: (changed: () => void) => () => void): Live {
   const open = new Set<SSEStreamingApi>();
 
   function follow(context: Context): Response {
     return streamSSE(context, async (stream) => {
       open.add(stream);
-      const stopWatching = conversation.watch(() => void stream.writeSSE({ event: "changed", data: "" }));
+      const stopWatching = watch(() => void stream.writeSSE({ event: "changed", data: "" }));
       const ended = new Promise<void>((resolve) => stream.onAbort(resolve));
       const beat = setInterval(() => void stream.writeSSE({ event: "alive", data: "" }), heartbeat);
       await stream.writeSSE({ event: "alive", data: "" });

@@ -1,98 +1,57 @@
 import { createHash } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
-import type { FileReference, Inbound } from "../../src/chat/inbound.ts";
+import { languages } from "../../src/chat/words/dictionary.ts";
 import { carriesToken } from "./guard.ts";
-import { addressOf, placeOf, type Person, type Room } from "./places.ts";
-import { longestText, readPress, readThumb, readTyped, type Sender } from "./read.ts";
-import { findPerson, pageLanguage, type Stage } from "./stage.ts";
-import { largestUpload, type Uploads } from "./uploads.ts";
+import { rooms } from "./places.ts";
+import { languageOf, type Neighbourhood, type Stage } from "./stage.ts";
 import { wordsIn } from "./words/choose.ts";
+import type { PageWords } from "./words/nl.ts";
 
 /** The same form twice within this time is a double click. */
 const doubleClick = 1500;
 
-const shared = { token: z.string(), in: z.enum(["group", "private"]).default("group") };
-const shapes = {
-  say: z.object({
-    ...shared,
-    text: z.string().max(longestText),
-    on: z.string().optional(),
-    file: z.instanceof(File).optional(),
-  }),
-  press: z.object({ ...shared, says: z.string().max(longestText), on: z.string() }),
-  thumb: z.object({ ...shared, on: z.string() }),
+/** What every form carries: the secret, and the chat and the language of the page it stood on. */
+export const shared = {
+  token: z.string(),
+  in: z.enum(rooms).default("group"),
+  language: z.enum(languages).optional(),
 };
 
-interface Posted {
-  readonly person: Person;
-  readonly room: Room;
-  readonly sender: Sender;
+type Form = z.ZodType<{ readonly language?: (typeof languages)[number] | undefined }>;
+
+export interface Posted<Shape extends z.ZodType> {
+  readonly form: z.infer<Shape>;
+  readonly neighbourhood: Neighbourhood;
+  readonly context: Context;
+  readonly words: PageWords;
 }
 
-/** The forms of a page: each becomes what arrived, and then sends the browser back to where it was. */
-export function addPosting(app: Hono, stage: Stage, uploads: Uploads): void {
-  const { settings, conversation, newId } = stage;
-  const isDouble = noticeDoubles(doubleClick);
+/** Does what a form asks and answers where the browser goes next; undefined when there is no such page. */
+type Run<Shape extends z.ZodType> = (posted: Posted<Shape>) => Promise<string | undefined>;
 
-  function post<Shape extends z.ZodType<{ token: string; in: Room }>>(
-    path: string,
-    shape: Shape,
-    run: (form: z.infer<Shape>, posted: Posted) => Promise<Inbound | string | undefined>,
-  ): void {
-    app.post(`/:person/${path}`, async (context) => {
-      const words = wordsIn(await pageLanguage(context, stage));
-      const person = findPerson(stage, context.req.param("person"));
-      if (!person) return context.text(`${words.nobody}\n`, 404);
+export type Post = <Shape extends Form>(path: string, shape: Shape, run: Run<Shape>) => void;
+
+/** The forms of the pages: nothing is done without the secret, and a double click does it once. */
+export function makePost(app: Hono, stage: Stage): Post {
+  const once = makeOnce(doubleClick);
+  return (path, shape, run) => {
+    app.post(path, async (context) => {
+      const spoken = languageOf(context, stage);
+      const words = wordsIn(spoken);
       const fields = await readFields(context);
       if (!carriesToken(stage.token, fields["token"])) return context.text(`${words.oldPage}\n`, 403);
       const parsed = shape.safeParse(fields);
       if (!parsed.success) return context.text(`${words.nothingHere}\n`, 400);
-      const room = parsed.data.in;
-      const back = addressOf(room, person.id);
-      if (isDouble(`${path} ${person.id}`, fields)) return context.redirect(`${back}#write`, 303);
-      const sender: Sender = { id: newId(), at: settings.now(), person, room };
-      const arrived = await run(parsed.data, { person, room, sender });
-      if (typeof arrived === "string") return context.redirect(`${back}?wrong=${arrived}#write`, 303);
-      if (arrived) await stage.bot().receive(arrived);
-      await settings.settled();
-      return context.redirect(`${back}#write`, 303);
+      const form = parsed.data;
+      const neighbourhood = await stage.settings.neighbourhood(form.language ?? spoken);
+      const address = await once(context.req.path, fields, () =>
+        run({ form, neighbourhood, context, words }),
+      );
+      if (address === undefined) return context.text(`${words.nobody}\n`, 404);
+      return context.redirect(address, 303);
     });
-  }
-
-  post("say", shapes.say, async ({ text, on, file }, { person, room, sender }) => {
-    const files = await keepUpload(file);
-    if (typeof files === "string") return files;
-    if (text.trim() === "" && files.length === 0) return undefined;
-    const replied = on !== undefined && isSeen(on, person, room) ? on : undefined;
-    conversation.say({
-      ...{ place: placeOf(room, person.id), author: person.id, text, files },
-      ...(replied === undefined ? {} : { on: replied }),
-    });
-    return readTyped(sender, { text, on: replied, files });
-  });
-
-  post("press", shapes.press, ({ says, on }, { person, room, sender }) =>
-    Promise.resolve(isSeen(on, person, room) ? readPress(sender, says, on) : undefined),
-  );
-
-  post("thumb", shapes.thumb, ({ on }, { person, room, sender }) =>
-    Promise.resolve(
-      isSeen(on, person, room) ? readThumb(sender, on, conversation.thumb(on, person.id)) : undefined,
-    ),
-  );
-
-  function isSeen(id: string, person: Person, room: Room): boolean {
-    const { channel } = placeOf(room, person.id);
-    return conversation.seenBy(person.id, channel).some((entry) => entry.id === id);
-  }
-
-  async function keepUpload(file: File | undefined): Promise<FileReference[] | "type" | "size"> {
-    if (!file || file.size === 0) return [];
-    if (file.size > largestUpload) return "size";
-    const kept = uploads.add(file.name, new Uint8Array(await file.arrayBuffer()));
-    return kept ? [kept] : "type";
-  }
+  };
 }
 
 /** The fields of a form; of one that cannot be read, none. */
@@ -104,15 +63,21 @@ async function readFields(context: Context): Promise<Record<string, unknown>> {
   }
 }
 
-/** Whether the same was sent from the same page a moment ago; keeps no text, only its hash. */
-function noticeDoubles(within: number): (from: string, fields: Record<string, unknown>) => boolean {
-  const last = new Map<string, { readonly hash: string; readonly at: number }>();
-  return (from, fields) => {
+type Address = Promise<string | undefined>;
+
+/** The same from the same page within this time gets the first answer; keeps no text, only its hash. */
+function makeOnce(
+  within: number,
+): (path: string, fields: Record<string, unknown>, run: () => Address) => Address {
+  const last = new Map<string, { readonly hash: string; readonly at: number; readonly address: Address }>();
+  return (path, fields, run) => {
     const text = JSON.stringify(Object.entries(fields).filter(([, value]) => typeof value === "string"));
     const hash = createHash("sha256").update(text).digest("base64");
-    const before = last.get(from);
+    const before = last.get(path);
     const at = performance.now();
-    last.set(from, { hash, at });
-    return before?.hash === hash && at - before.at < within;
+    if (before?.hash === hash && at - before.at < within) return before.address;
+    const address = run();
+    last.set(path, { hash, at, address });
+    return address;
   };
 }

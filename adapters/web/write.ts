@@ -1,4 +1,5 @@
 import type { WordedAction, WordedBars } from "../../src/chat/words/word.ts";
+import type { Language } from "../../src/chat/words/dictionary.ts";
 import type { Entry } from "./conversation.ts";
 import { groupChannel } from "./places.ts";
 
@@ -28,16 +29,23 @@ export interface MessageReader {
   readonly find: (id: string) => Entry | undefined;
   /** The bot's name beside its messages. */
   readonly bot: string;
-  readonly language: string;
+  readonly language: Language;
   readonly zone: string;
+  /** Whether the group's own card offers this sentence no longer. */
+  readonly isOver: (says: string) => boolean;
+  /** Cards without any markup, as plain text has them. */
+  readonly asText: boolean;
 }
 
 const longestQuote = 80;
 
+/** Days before months and hours up to 23, as everywhere in the neighbourhood. */
+const locales: Readonly<Record<Language, string>> = { nl: "nl-NL", en: "en-GB" };
+
 export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage {
   const { person, language, zone } = reader;
   const words = (at: string, how: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(language, { ...how, timeZone: zone }).format(new Date(at));
+    new Intl.DateTimeFormat(locales[language], { ...how, timeZone: zone }).format(new Date(at));
   const time = (at: string): string => words(at, { hour: "2-digit", minute: "2-digit" });
   const shared = {
     id: entry.id,
@@ -65,10 +73,10 @@ export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage 
     ...{ by: "bot", name: reader.bot, quoted: undefined },
     onlyMe: place.channel === groupChannel && place.person !== undefined,
     edited: editedAt === undefined ? undefined : time(editedAt),
-    title: keepTogether(card.title),
-    lines: linesBesideBars(card),
-    bars: card.bars,
-    buttons: card.buttons,
+    title: reader.asText ? undefined : keepTogether(card.title),
+    lines: reader.asText ? card.text.split("\n").map(keepTogether) : linesBesideBars(card),
+    bars: reader.asText ? [] : card.bars,
+    buttons: card.buttons.filter(({ says }) => !reader.isOver(says)),
     files: card.files.map(({ name }, index) => ({
       ...{ name, address: `/${person ?? ""}/messages/${entry.id}/files/${index}`, isPicture: false },
     })),

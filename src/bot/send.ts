@@ -1,6 +1,6 @@
 import type { Adapter } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
-import { fitCard, type FittedCard } from "../chat/fit.ts";
+import { fitCard, type FittedCard, type FittingWords } from "../chat/fit.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
 import { fillSentence, isLanguage, type Language } from "../chat/words/dictionary.ts";
 import { wordCard, type ReaderWords, type WordedAction } from "../chat/words/word.ts";
@@ -77,21 +77,22 @@ export function fitFor(
   card: Card,
   reader: ReaderWords,
 ): FittedCard {
-  const worded = wordCard(card, reader);
+  const shared = !isPrivate(place);
+  return fitCard(wordCard(card, reader), { limits: adapter.limits, shared, words: fittingWords(reader) });
+}
+
+/** What fitting itself adds to a card, for this reader. */
+export function fittingWords(reader: ReaderWords): FittingWords {
   const sentence = (key: string, values: Record<string, string>): string =>
     fillSentence(reader.dictionary.get(key) ?? key, reader.language, values);
   const quote = (typed: string): string => sentence("bot.quoted", { typed });
   const or = new Intl.ListFormat(reader.language, { type: "disjunction" });
-  return fitCard(worded, {
-    limits: adapter.limits,
-    shared: !isPrivate(place),
-    words: {
-      typeOneOf: (choices) => sentence("bot.type-one-of", { choices: or.format(choices.map(quote)) }),
-      typeNumber: sentence("bot.type-number", {}),
-      typeForMore: (typed) => sentence("bot.type-for-more", { typed: quote(typed) }),
-      more: sentence("bot.more", {}),
-    },
-  });
+  return {
+    typeOneOf: (choices) => sentence("bot.type-one-of", { choices: or.format(choices.map(quote)) }),
+    typeNumber: sentence("bot.type-number", {}),
+    typeForMore: (typed) => sentence("bot.type-for-more", { typed: quote(typed) }),
+    more: sentence("bot.more", {}),
+  };
 }
 
 /** The language of one person's place is theirs, of a chat its own; else the group's, else the installation's. */

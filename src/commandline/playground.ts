@@ -1,18 +1,23 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { findConfigured, pretendedPlatforms } from "../../adapters/index.ts";
-import { makePlayground, type Playground } from "../../adapters/web/index.ts";
-import { makeBot, type RunningBot } from "../bot/bot.ts";
+import { makePages, type Pages } from "../../adapters/web/index.ts";
+import type { Neighbourhood } from "../../adapters/web/stage.ts";
+import { makeBot } from "../bot/bot.ts";
 import type { Clock } from "../bot/clock.ts";
 import type { Engine, LogLine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
+import { makeLines } from "../bot/lines.ts";
 import type { Adapter } from "../chat/adapter.ts";
+import type { Language } from "../chat/words/dictionary.ts";
 import { features } from "../features/index.ts";
 import type { Environment, Settings } from "../settings.ts";
 import { openStore, type Store } from "../store/store.ts";
+import { makeMovableClock, type MovableClock } from "./example/clock.ts";
+import { readMemory } from "./example/memory.ts";
+import { leaveEarlier } from "./example/neighbourhood.ts";
 import { people } from "./example/people.ts";
-import { makeStoryClock, playStory, type StoryClock } from "./example/play.ts";
-import { readGroup, wordFor } from "./example/read.ts";
+import { makeRounds } from "./rounds.ts";
 
 const playgroundDatabase = "file:data/playground.db";
 
@@ -20,10 +25,13 @@ const playgroundDatabase = "file:data/playground.db";
 export class NotHere extends Error {}
 
 export interface RunningPlayground {
-  readonly playground: Playground;
-  readonly bot: RunningBot;
+  readonly playground: Pages;
   readonly store: Store;
-  readonly clock: StoryClock;
+  readonly clock: MovableClock;
+  /** The example neighbourhood that talks this language. */
+  readonly neighbourhood: (language: Language) => Promise<Neighbourhood>;
+  tick(): Promise<void>;
+  settled(): Promise<void>;
 }
 
 export interface PlaygroundParts extends Pick<Settings, "database" | "language" | "zone"> {
@@ -44,48 +52,61 @@ export function refuseBesidePlatform(environment: Environment): void {
   );
 }
 
-/** The playground on its database; a new one first gets the story of the example neighbourhood. */
-export async function openPlayground({
-  database,
-  language,
-  zone,
-  log,
-  port,
-  time,
-}: PlaygroundParts): Promise<RunningPlayground> {
-  const url = database ?? playgroundDatabase;
+/** The playground on its database, with the example neighbourhood of its own language; the other waits to be asked for. */
+export async function openPlayground(parts: PlaygroundParts): Promise<RunningPlayground> {
+  const url = parts.database ?? playgroundDatabase;
   const file = /^file:(.+)$/.exec(url)?.[1];
   const store = await open(url, file);
   try {
     await refuseUsed(store);
-    const clock = makeStoryClock(time);
-    const adapters = new Map<string, Adapter>();
-    const engine: Engine = {
-      lexicon: makeLexicon(features),
-      store,
-      clock,
-      defaults: { language, zone },
-      adapters,
-      log,
-    };
-    const bot = await makeBot(engine);
-    const isNew = (await store.client.chat.count()) === 0;
-    const playground = makePlayground({
-      ...{ people, zone, port, log },
-      now: () => clock.now(),
-      settled: () => bot.settled(),
-      ...(file === undefined ? {} : { file: `${file}.messages` }),
-      group: () => readGroup(engine, playground.platform),
-      word: (card, place) => wordFor(engine, card, place),
-    });
-    adapters.set(playground.platform, playground);
-    await playground.start(bot);
-    if (isNew) await playStory({ engine, bot, clock, say: (who, text) => playground.tell(who, text) });
-    return { playground, bot, store, clock };
+    return await openOn(store, file, parts);
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+async function openOn(
+  store: Store,
+  file: string | undefined,
+  { language, zone, log, port, time }: PlaygroundParts,
+): Promise<RunningPlayground> {
+  const memory = await readMemory(store.client);
+  const clock = makeMovableClock(time, memory.now().ahead);
+  const adapters = new Map<string, Adapter>();
+  await leaveEarlier(store.client, { adapters, file }, memory.now().round);
+  const shared = { lexicon: makeLexicon(features), store, clock, adapters, log };
+  const speaking = async (each: Language) => {
+    const engine: Engine = { ...shared, defaults: { language: each, zone } };
+    return { engine, bot: await makeBot(engine) };
+  };
+  const speakers = { nl: await speaking("nl"), en: await speaking("en") };
+  const settled = async (): Promise<void> => {
+    await Promise.all([speakers.nl.bot.settled(), speakers.en.bot.settled()]);
+  };
+  const turns = makeLines();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.inLine("playground", work);
+  const watchers = new Set<() => void>();
+  const rounds = makeRounds({
+    ...{ store, clock, memory, zone, adapters, file, speakers, settled, inTurn },
+    changed() {
+      for (const changed of watchers) changed();
+    },
+  });
+  const playground = makePages({
+    ...{ people, language, log, port, inTurn },
+    ...rounds,
+    watch(changed) {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+  });
+  await rounds.neighbourhood(language);
+  return {
+    ...{ playground, store, clock, settled },
+    neighbourhood: (each) => rounds.neighbourhood(each),
+    tick: () => inTurn(() => speakers[language].bot.tick()),
+  };
 }
 
 async function open(url: string, file: string | undefined): Promise<Store> {
@@ -99,7 +120,8 @@ async function open(url: string, file: string | undefined): Promise<Store> {
 }
 
 async function refuseUsed({ client }: Store): Promise<void> {
-  const used = await client.chat.findFirst({ where: { platform: { notIn: [...pretendedPlatforms] } } });
+  const pretended = pretendedPlatforms.map((platform) => ({ platform: { startsWith: platform } }));
+  const used = await client.chat.findFirst({ where: { NOT: { OR: pretended } } });
   if (!used) return;
   throw new NotHere(
     `This database belongs to a group on ${used.platform}. In the playground anybody can be anybody, so it needs a ` +

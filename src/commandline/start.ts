@@ -26,7 +26,8 @@ async function run(environment: Environment): Promise<void> {
   const stopped = askedToStop();
   const log = makeLog(settings.logLevel);
   let port = settings.port;
-  const { playground, bot, store, clock } = await openPlayground({ ...settings, log, port: () => port });
+  const running = await openPlayground({ ...settings, log, port: () => port });
+  const { playground, store, clock } = running;
   try {
     const app = makeServer(
       (request) => playground.app.fetch(request),
@@ -36,14 +37,14 @@ async function run(environment: Environment): Promise<void> {
     port = listening.port;
     if (port !== settings.port)
       process.stderr.write(`Port ${settings.port} is in use, so this is port ${port}.\n`);
-    await bot.tick();
-    const stopTicking = tickEveryMinute(bot, log);
+    await running.tick();
+    const stopTicking = tickEveryMinute(running, log);
     process.stdout.write(`The playground is open: http://127.0.0.1:${port}/ (stop it with Ctrl-C)\n`);
     await stopped;
     await stopTicking();
     await playground.stop();
     await listening.close();
-    await atMost(bot.settled(), longestStop);
+    await atMost(running.settled(), longestStop);
   } finally {
     await store.close();
   }

@@ -3,6 +3,7 @@ import type { Terminal } from "../../adapters/terminal/index.ts";
 import { findPerson, readTypedLine, type Person, type TypedLine } from "../../adapters/terminal/read.ts";
 import type { TerminalWords } from "../../adapters/terminal/words.ts";
 import type { RunningBot } from "../bot/bot.ts";
+import type { Way } from "./example/ways.ts";
 import type { Streams } from "./terminal.ts";
 
 export interface Talk {
@@ -12,7 +13,9 @@ export interface Talk {
   readonly words: TerminalWords;
   readonly print: (text: string) => void;
   readonly streams: Streams;
-  readonly roleOf: (person: string) => readonly string[];
+  readonly roleOf: (person: string) => string;
+  /** Moves the clock on; answers what time it is then, in words, or undefined when it cannot go there. */
+  readonly moveClock: (way: Way | undefined) => Promise<string | undefined>;
 }
 
 /** Reads line after line, each answered before the next is read. */
@@ -24,6 +27,7 @@ export async function holdTalk({
   print,
   streams,
   roleOf,
+  moveClock,
 }: Talk): Promise<void> {
   let inPrivate = false;
   const { input, output } = streams;
@@ -32,7 +36,7 @@ export async function holdTalk({
     ...(input.isTTY ? { output } : {}),
     terminal: input.isTTY === true,
   });
-  const role = (person: Person): string => roleOf(person.id).join(", ") || words.resident;
+  const role = (person: Person): string => roleOf(person.id);
 
   function prompt(): void {
     lines.setPrompt(words.prompt(terminal.me().name, inPrivate));
@@ -74,6 +78,11 @@ export async function holdTalk({
       case "press":
         if (!(await terminal.press(line.label))) print(words.noButton(line.label));
         break;
+      case "clock": {
+        const moment = await moveClock(line.way);
+        print(moment === undefined ? words.noDeadline : words.clock(moment));
+        break;
+      }
       case "say":
         if (line.as !== undefined) become(line.as);
         await say(line.text);

@@ -10,12 +10,17 @@ import type { Engine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { features } from "../features/index.ts";
+import { printMoment } from "../chat/phrases/print.ts";
 import type { ChatOptions } from "../main.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { defaultZone } from "./chat.ts";
 import { people } from "./example/people.ts";
-import { makeStoryClock, playStory } from "./example/play.ts";
+import { makeMovableClock } from "./example/clock.ts";
+import { playStory } from "./example/play.ts";
+import { moveClock } from "./example/passTime.ts";
 import { readGroup } from "./example/read.ts";
+import { wordRoles } from "./example/roles.ts";
+import { endOf, nextDeadline } from "./example/ways.ts";
 import { holdTalk } from "./talk.ts";
 import { tickEveryMinute } from "./ticking.ts";
 
@@ -47,7 +52,7 @@ export async function talk(
 
 async function talkOn(store: Store, { profile, language }: TalkOptions, streams: Streams): Promise<void> {
   const words = terminalWords[language];
-  const clock = makeStoryClock();
+  const clock = makeMovableClock();
   let before: string[] | undefined = [];
   const write = (text: string): void => void streams.output.write(`${text}\n`);
   const print = (text: string): void => {
@@ -63,7 +68,7 @@ async function talkOn(store: Store, { profile, language }: TalkOptions, streams:
   await terminal.start(bot);
   if ((await store.client.chat.count()) === 0) {
     await playStory({
-      ...{ engine, bot, clock },
+      ...{ store, bot, clock, ...defaults },
       say: async (who, text) => {
         const person = people.find(({ id }) => id === who) ?? people[0];
         print(`${person.name}: ${text}`);
@@ -71,7 +76,8 @@ async function talkOn(store: Store, { profile, language }: TalkOptions, streams:
       },
     });
   }
-  const { name, roles } = await readGroup(engine, terminal.platform);
+  const { name, roles, id: groupId } = await readGroup(engine, terminal.platform);
+  const now = () => clock.present().toZonedDateTimeISO(defaults.zone);
   for (const line of [words.welcome(name), "", ...words.help, "", ...before.slice(-remembered), ""])
     write(line);
   before = undefined;
@@ -85,7 +91,15 @@ async function talkOn(store: Store, { profile, language }: TalkOptions, streams:
     words,
     print: write,
     streams,
-    roleOf: (id) => roles.get(id) ?? [],
+    roleOf: (id) => wordRoles(roles.get(id) ?? [], language),
+    async moveClock(way) {
+      if (way !== undefined) {
+        const to = endOf(way, now(), await nextDeadline(store.client, groupId));
+        if (!to) return undefined;
+        await moveClock({ store, bot, clock }, to);
+      }
+      return printMoment(now().toPlainDateTime(), language, now().toPlainDate());
+    },
   });
   await stopTicking();
   await bot.settled();

@@ -3,7 +3,7 @@ import type { RunningBot } from "../bot/bot.ts";
 import type { LogLine } from "../bot/engine.ts";
 
 /** Wakes the bot at every full minute; what is due stands in the database. Answers how to stop it. */
-export function tickEveryMinute(bot: RunningBot, log: LogLine): () => Promise<void> {
+export function tickEveryMinute(bot: Pick<RunningBot, "tick">, log: LogLine): () => Promise<void> {
   const wake = async (): Promise<void> => {
     try {
       await bot.tick();

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readHealth } from "../../src/commandline/health.ts";
-import { makeStoryClock } from "../../src/commandline/example/play.ts";
+import { systemClock } from "../../src/bot/clock.ts";
 import { start } from "../../src/commandline/start.ts";
 import { openStore } from "../../src/store/store.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
@@ -100,7 +100,7 @@ describe("health", () => {
   test("is not ok when the database does not answer", async () => {
     const { url, drop } = await sqlite.fresh();
     const store = await openStore(url);
-    const clock = makeStoryClock();
+    const clock = systemClock;
     expect(await readHealth(store, clock)).toMatchObject({ ok: true, waiting: 0, oldestDue: null });
     const due = { groupId: "g", key: "k", says: "close 1", id: "d" };
     await store.client.due.create({ data: { ...due, at: new Date(Date.now() - 10 * 60_000) } });

@@ -16,13 +16,14 @@ describe("the story of the example neighbourhood", () => {
     "told on %s in %s ends with one open vote and the same pot",
     async (now, language, closes) => {
       const { url, drop } = await sqlite.fresh();
-      const { bot, store, playground } = await openPlayground({
+      const { store, playground, neighbourhood } = await openPlayground({
         ...{ database: url, language, zone: "Europe/Amsterdam" },
         log: () => undefined,
         port: () => 8282,
         time: { now: () => Temporal.Instant.from(now) },
       });
-      const reader = { place: { platform: "web", channel: "group" }, author: "eva" };
+      const { bot, chat } = await neighbourhood(language);
+      const reader = { place: { platform: chat.platform, channel: "group" }, author: "eva" };
       expect(await bot.ask(reader, "balance")).toMatchObject({
         title: { values: { free: { money: 1_296_950 } } },
         blocks: [
@@ -35,7 +36,7 @@ describe("the story of the example neighbourhood", () => {
       });
       expect(await store.client.poll.count({ where: { state: "open" } })).toBe(1);
       const page = await playground.app.request("/eva", {
-        headers: { Host: "127.0.0.1:8282", "Accept-Language": "nl" },
+        headers: { Host: "127.0.0.1:8282", "Accept-Language": language },
       });
       const closing = /3\. [^(<]+\((?:tot|until) ([^)]+)\)/.exec(await page.text());
       expect(closing?.[1]).toBe(closes);

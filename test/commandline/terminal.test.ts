@@ -29,12 +29,12 @@ describe("npm run chat", () => {
       "cem: dit hoort niemand",
     ]);
     expect(shown).toMatch(/^Hart voor de K-buurt: een oefenbuurt\./);
-    expect(shown).toContain("Je bent Cem, bewoner.");
+    expect(shown).toContain("Je bent Cem, bewoner, stemt mee.");
     expect(shown).toContain("Er is nog € 12.969,50 vrij");
     expect(shown).toMatch(/Buurtbot \(alleen voor Cem\):\n {2}Ik heb je stem over 3: nee\./);
     expect(shown).toContain("geld boekt alleen de penningmeester");
     expect(shown).toContain("€ 10 betaald aan de bloemist voor plan 2");
-    expect(shown).toContain("  Ben: penningmeester");
+    expect(shown).toContain("  Ben: penningmeester, boekt geld");
     expect(shown).toContain("Je ziet geen knop “Dans”.");
     expect(shown).toContain("Ik ken niemand die zorro heet.");
     expect(shown).toContain("/wat ken ik niet.");
@@ -43,12 +43,21 @@ describe("npm run chat", () => {
     expect(shown).toMatch(/Tot de volgende keer\.\n$/);
   });
 
+  test("buttons have numbers, and the clock goes on to the next deadline", async () => {
+    const shown = await typed(["/ik cem", "/2", "/klok", "/uur", "/deadline", "/deadline", "/stop"]);
+    expect(shown).toContain("Knoppen: 1 [Ja]  2 [Nee]  3 [Geen mening]");
+    expect(shown).toContain("Ik heb je stem over 3: nee.");
+    expect(shown).toContain("Stemming 3 is gesloten");
+    expect(shown.match(/Het is \w+ \d+ \w+( \d+)?, \d+\.\d\d uur\./g)).toHaveLength(3);
+    expect(shown).toContain("Er is nu geen deadline.");
+  });
+
   test("in English, without buttons, until the end of what is typed", async () => {
     const shown = await typed(["/me dina", "yes 3", "how much is left?"], {
       language: "en",
       profile: "plain",
     });
-    expect(shown).toContain("You are Dina, resident.");
+    expect(shown).toContain("You are Dina, resident, votes.");
     expect(shown).toContain("still free");
     expect(shown).toContain("Buurtbot (only for Dina)");
     expect(shown).not.toContain("Buttons:");

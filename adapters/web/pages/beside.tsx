@@ -1,8 +1,13 @@
 import type { WordedCard } from "../../../src/chat/words/word.ts";
-import { addressOf, type Person, type Room } from "../places.ts";
+import { addressOf } from "../places.ts";
 import { keepTogether, linesBesideBars } from "../write.ts";
 import type { PageWords } from "../words/nl.ts";
 import { AmountTitle, Bars } from "./bars.tsx";
+import { Blanks } from "./blanks.tsx";
+import { Clock, type ShownClock } from "./clock.tsx";
+import type { CardView } from "../stage.ts";
+import type { Posting } from "./hidden.tsx";
+import { Views } from "./views.tsx";
 
 /** What the bot answers to the reading sentences of a page; undefined where it has no answer. */
 export interface Answers {
@@ -14,17 +19,20 @@ export interface Answers {
 
 interface BesideProperties {
   readonly answers: Answers;
-  readonly me: Person | undefined;
-  readonly room: Room;
+  readonly clock: ShownClock;
+  readonly cards: CardView;
+  readonly posting: Posting;
   readonly words: PageWords;
   readonly language: string;
 }
 
-/** The pot, what is going on, and what the reader can do, each in the bot's own words. */
-export function Beside({ answers, me, room, words, language }: BesideProperties) {
+/** The clock, the pot, what is going on, and what the reader can do, each in the bot's own words. */
+export function Beside({ answers, clock, cards, posting, words, language }: BesideProperties) {
   const { balance, polls, ideas, help } = answers;
+  const { person: me, room } = posting;
   return (
-    <aside class="beside" id="beside" aria-label={words.beside} tabindex={me ? undefined : 0}>
+    <aside class="beside" id="beside" aria-label={words.beside}>
+      <Clock clock={clock} posting={posting} words={words} />
       {balance && (
         <section class="pot">
           <h2>{words.pot}</h2>
@@ -56,8 +64,14 @@ export function Beside({ answers, me, room, words, language }: BesideProperties)
               </li>
             ))}
           </ul>
+          {help.actions
+            .filter(({ asks }) => asks.length > 0)
+            .map((action, index) => (
+              <Blanks action={action} posting={posting} id={`help-${index}`} words={words} />
+            ))}
         </section>
       )}
+      <Views current={cards} address={addressOf(room, me?.id)} words={words} />
     </aside>
   );
 }

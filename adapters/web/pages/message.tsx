@@ -1,14 +1,9 @@
-import { addressOf, type Person, type Room } from "../places.ts";
+import { addressOf } from "../places.ts";
 import type { ShownMessage } from "../write.ts";
 import type { PageWords } from "../words/nl.ts";
 import { AmountTitle, Bars } from "./bars.tsx";
-
-/** Where a form of this page goes, and the secret it carries. */
-export interface Posting {
-  readonly person: Person | undefined;
-  readonly room: Room;
-  readonly token: string;
-}
+import { Blanks } from "./blanks.tsx";
+import { Hidden, type Posting } from "./hidden.tsx";
 
 interface MessageProperties {
   readonly message: ShownMessage;
@@ -68,12 +63,17 @@ function Answers({ message, posting, words, language }: MessageProperties) {
   const { id, buttons, thumbs, title = "" } = message;
   const { person, room } = posting;
   if (!person) return <></>;
+  const plain = buttons.filter(({ asks }) => asks.length === 0);
+  const forms = buttons.filter(({ asks }) => asks.length > 0);
   return (
     <>
-      {buttons.length > 0 && (
+      {forms.map((action, index) => (
+        <Blanks action={action} posting={posting} id={`${id}-${index}`} on={id} words={words} />
+      ))}
+      {plain.length > 0 && (
         <form class="buttons" lang={language} method="post" action={`/${person.id}/press`}>
           <Hidden posting={posting} on={id} />
-          {buttons.map(({ label, says }) => (
+          {plain.map(({ label, says }) => (
             <button class="choice" name="says" value={says}>
               {label}
             </button>
@@ -99,16 +99,6 @@ function Answers({ message, posting, words, language }: MessageProperties) {
           </form>
         )}
       </div>
-    </>
-  );
-}
-
-export function Hidden({ posting, on }: { readonly posting: Posting; readonly on?: string | undefined }) {
-  return (
-    <>
-      <input type="hidden" name="token" value={posting.token} />
-      <input type="hidden" name="in" value={posting.room} />
-      {on !== undefined && <input type="hidden" name="on" value={on} />}
     </>
   );
 }

@@ -1,30 +1,51 @@
 import { addressOf, type Room } from "../places.ts";
+import type { Language } from "../../../src/chat/words/dictionary.ts";
+import type { CardView, Step } from "../stage.ts";
 import type { ShownMessage } from "../write.ts";
 import type { PageWords } from "../words/nl.ts";
 import { Beside, type Answers } from "./beside.tsx";
-import { Message, type Posting } from "./message.tsx";
+import type { ShownClock } from "./clock.tsx";
+import type { Posting } from "./hidden.tsx";
+import { Languages } from "./languages.tsx";
+import { Message } from "./message.tsx";
 import { People, type ShownPerson } from "./people.tsx";
+import { NextStep, Tour } from "./tour.tsx";
 import { Write, type Writing } from "./write.tsx";
 
 export interface PageProperties {
   readonly neighbourhood: string;
   readonly people: readonly ShownPerson[];
   readonly me: ShownPerson | undefined;
-  readonly room: Room;
-  readonly token: string;
+  readonly posting: Posting;
+  readonly clock: ShownClock;
+  readonly steps: readonly Step[];
+  readonly cards: CardView;
   readonly messages: readonly ShownMessage[];
   readonly answers: Answers;
   readonly writing: Writing;
   readonly words: PageWords;
   /** Of the page around the conversation. */
-  readonly pageLanguage: string;
+  readonly pageLanguage: Language;
   /** In which the group and the bot talk. */
   readonly groupLanguage: string;
 }
 
 /** The whole playground as one reader sees it; it works without its script. */
 export function Page(properties: PageProperties) {
-  const { neighbourhood, people, me, room, answers, words, pageLanguage, groupLanguage } = properties;
+  const {
+    neighbourhood,
+    people,
+    me,
+    posting,
+    clock,
+    steps,
+    cards,
+    answers,
+    words,
+    pageLanguage,
+    groupLanguage,
+  } = properties;
+  const { room } = posting;
   return (
     <html lang={pageLanguage}>
       <head>
@@ -46,13 +67,26 @@ export function Page(properties: PageProperties) {
           </a>
         )}
         <header>
-          <h1>{neighbourhood}</h1>
-          <p>{words.practice}</p>
+          <div>
+            <h1>{neighbourhood}</h1>
+            <p>{words.practice}</p>
+          </div>
+          <Languages current={pageLanguage} address={addressOf(room, me?.id)} words={words} />
         </header>
         <div class="page">
-          <People people={people} me={me} room={room} words={words} />
+          <div class="before">
+            <People people={people} me={me} room={room} words={words} />
+            <Tour steps={steps} posting={posting} words={words} />
+          </div>
           <Talk {...properties} />
-          <Beside answers={answers} me={me} room={room} words={words} language={groupLanguage} />
+          <Beside
+            answers={answers}
+            clock={clock}
+            cards={cards}
+            posting={posting}
+            words={words}
+            language={groupLanguage}
+          />
         </div>
       </body>
     </html>
@@ -60,8 +94,8 @@ export function Page(properties: PageProperties) {
 }
 
 function Talk(properties: PageProperties) {
-  const { me, room, token, messages, writing, words, groupLanguage } = properties;
-  const posting: Posting = { person: me, room, token };
+  const { me, posting, steps, messages, writing, words, groupLanguage } = properties;
+  const { room } = posting;
   return (
     <main>
       <h2 class={me ? "unseen" : undefined}>{words.conversation}</h2>
@@ -81,6 +115,7 @@ function Talk(properties: PageProperties) {
           ))}
         </ol>
       </div>
+      <NextStep steps={steps} posting={posting} words={words} />
       {me && (
         <>
           <noscript>
@@ -95,7 +130,12 @@ function Talk(properties: PageProperties) {
   );
 }
 
-function Rooms({ me, room, words }: Pick<PageProperties, "room" | "words"> & { readonly me: ShownPerson }) {
+interface RoomsProperties extends Pick<PageProperties, "words"> {
+  readonly me: ShownPerson;
+  readonly room: Room;
+}
+
+function Rooms({ me, room, words }: RoomsProperties) {
   const current = (each: Room): "page" | undefined => (each === room ? "page" : undefined);
   return (
     <nav class="rooms" aria-label={words.rooms}>

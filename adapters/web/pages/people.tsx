@@ -16,7 +16,7 @@ interface PeopleProperties {
 /** A list beside the conversation; on a narrow screen, once somebody is chosen, folded into one line. */
 export function People({ people, me, room, words }: PeopleProperties) {
   return (
-    <nav class={`people${me ? " chosen" : ""}`} aria-label={words.whoAreYou}>
+    <nav class={`people${me ? " chosen" : ""}`} id="people" aria-label={words.whoAreYou}>
       <h2>{words.whoAreYou}</h2>
       {!me && <p class="choose">{words.chooseWho}</p>}
       <List people={people} me={me} room={room} />

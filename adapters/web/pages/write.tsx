@@ -2,7 +2,7 @@ import { longestText } from "../read.ts";
 import { addressOf, type Person } from "../places.ts";
 import { acceptedTypes } from "../uploads.ts";
 import type { PageWords } from "../words/nl.ts";
-import { Hidden, type Posting } from "./message.tsx";
+import { Hidden, type Posting } from "./hidden.tsx";
 
 export interface Writing {
   /** What already stands in the box. */

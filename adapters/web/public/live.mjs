@@ -1,5 +1,6 @@
 // Live updates: when something changed, the page is fetched anew and only what differs is exchanged.
-const lists = ["conversation", "beside"];
+const lists = ["people", "tour", "conversation", "next-step", "beside"];
+const aMinute = 60_000;
 let busy = false;
 let again = false;
 
@@ -35,14 +36,26 @@ function exchangeChildren(old, now) {
   const children = [...now.children];
   children.forEach((child, index) => {
     const before = old.children[index];
+    if (before) carry(before, child);
     if (!before) old.append(child);
     else if (before.outerHTML !== child.outerHTML) replace(before, child);
   });
   while (old.children.length > children.length) old.lastElementChild.remove();
 }
 
+/** What somebody unfolded or wrote stays as it was. */
+function carry(before, child) {
+  const details = child.matches("details") ? [child] : [...child.querySelectorAll("details")];
+  const mine = before.matches("details") ? [before] : [...before.querySelectorAll("details")];
+  mine.forEach((each, index) => details[index]?.toggleAttribute("open", each.open));
+  for (const field of before.querySelectorAll(".blank input, .blank select")) {
+    const same = child.querySelector(`#${CSS.escape(field.id)}`);
+    if (same) same.value = field.value;
+  }
+}
+
 function replace(before, child) {
-  const focusable = "a, button, input, summary";
+  const focusable = "a, button, input, select, summary";
   const position = [...before.querySelectorAll(focusable)].indexOf(document.activeElement);
   before.replaceWith(child);
   if (position >= 0) child.querySelectorAll(focusable)[position]?.focus();
@@ -61,4 +74,6 @@ function follow() {
 }
 
 document.addEventListener("visibilitychange", follow);
+// The clock of the neighbourhood goes on, also when nobody says anything.
+setInterval(() => document.hidden || void refresh(), aMinute);
 follow();

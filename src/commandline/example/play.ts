@@ -1,65 +1,32 @@
 import type { Temporal } from "temporal-polyfill";
-import type { RunningBot } from "../../bot/bot.ts";
-import { systemClock, toDate, toInstant, type Clock } from "../../bot/clock.ts";
-import { firstDue } from "../../bot/due.ts";
-import type { Engine } from "../../bot/engine.ts";
 import type { Language } from "../../chat/words/dictionary.ts";
+import { passTime, type Passing } from "./passTime.ts";
 import type { PersonId } from "./people.ts";
-import { story, type Line, type When } from "./story.ts";
+import { story, type When } from "./story.ts";
 
-/** A clock that first tells the times of the story, and from then on the real one. */
-export interface StoryClock extends Clock {
-  /** The real time, also while the story is told. */
-  real(): Temporal.Instant;
-  set(now: Temporal.Instant | undefined): void;
-}
-
-export function makeStoryClock(real: Clock = systemClock): StoryClock {
-  let told: Temporal.Instant | undefined;
-  return {
-    real: () => real.now(),
-    now: () => told ?? real.now(),
-    set(now) {
-      told = now;
-    },
-  };
-}
-
-export interface Playing {
-  readonly engine: Engine;
-  readonly bot: RunningBot;
-  readonly clock: StoryClock;
+export interface Playing extends Passing {
+  readonly language: Language;
+  readonly zone: string;
   readonly say: (who: PersonId, text: string) => Promise<void>;
 }
 
 /** Plays the story through the bot itself, as if people had said it in the days before now. */
-export async function playStory({ engine, bot, clock, say }: Playing): Promise<void> {
-  const { language, zone } = engine.defaults;
-  const today = clock.real().toZonedDateTimeISO(zone);
-  for (const line of story) {
-    await passTime(engine, bot, clock, momentOf(line.when, today));
-    await say(line.who, wordsOf(line, today, language));
-    await bot.settled();
+export async function playStory(playing: Playing): Promise<void> {
+  const { bot, clock, language, zone, say } = playing;
+  const today = clock.present().toZonedDateTimeISO(zone);
+  try {
+    for (const { when, who, says, until = 0 } of story) {
+      await passTime(playing, momentOf(when, today));
+      await say(
+        who,
+        says[language].replace("{day}", wordDay(today.add({ days: until }).toPlainDate(), language)),
+      );
+      await bot.settled();
+    }
+    await passTime(playing, clock.present());
+  } finally {
+    clock.tell(undefined);
   }
-  await passTime(engine, bot, clock, clock.real());
-  clock.set(undefined);
-}
-
-/** Says what falls due on the way, each at its own time. */
-async function passTime(
-  engine: Engine,
-  bot: RunningBot,
-  clock: StoryClock,
-  to: Temporal.Instant,
-): Promise<void> {
-  for (;;) {
-    const due = await firstDue(engine.store.client, toDate(to));
-    if (!due) break;
-    clock.set(toInstant(due.at));
-    await bot.tick();
-  }
-  clock.set(to);
-  await bot.tick();
 }
 
 function momentOf(when: When, today: Temporal.ZonedDateTime): Temporal.Instant {
@@ -67,7 +34,8 @@ function momentOf(when: When, today: Temporal.ZonedDateTime): Temporal.Instant {
   return today.subtract({ days: when.daysAgo }).withPlainTime(when.at).toInstant();
 }
 
-function wordsOf({ says, until = 0 }: Line, today: Temporal.ZonedDateTime, language: Language): string {
-  const day = today.add({ days: until }).toPlainDate();
-  return says[language].replace("{day}", day.toLocaleString(language, { day: "numeric", month: "long" }));
+/** A day as people write it. */
+export function wordDay(day: Temporal.PlainDate, language: Language): string {
+  const locale = language === "en" ? "en-GB" : language;
+  return day.toLocaleString(locale, { day: "numeric", month: "long" });
 }

@@ -8,15 +8,29 @@ import { openForTest, type OpenedPlayground } from "./visitor.ts";
 
 const executable = await findBrowser();
 const measure = readFileSync(new URL("measure.mjs", import.meta.url), "utf8");
+const pictures = new URL("../../../.ci/out/", import.meta.url);
 const focused = "document.activeElement?.id";
 
-/** Where everything is judged: the smallest and the widest screen wholly, in the dark only the fullest page. */
+/** Where everything is judged: every width in both languages, light and dark. */
 const judged = [
-  { width: 320, colorScheme: "light", paths: ["/dina"] },
-  { width: 375, colorScheme: "light", paths: ["/", "/dina/private", "/dina?wrong=type"] },
-  { width: 375, colorScheme: "dark", paths: ["/dina"] },
-  { width: 1280, colorScheme: "light", paths: ["/", "/dina"] },
-  { width: 1280, colorScheme: "dark", paths: ["/dina/private"] },
+  { width: 320, locale: "nl-NL", colorScheme: "light", paths: ["/dina"] },
+  { width: 320, locale: "en-GB", colorScheme: "dark", paths: ["/ben"] },
+  { width: 375, locale: "nl-NL", colorScheme: "light", paths: ["/", "/dina/private", "/dina?wrong=type"] },
+  { width: 375, locale: "en-GB", colorScheme: "dark", paths: ["/dina"] },
+  { width: 1280, locale: "nl-NL", colorScheme: "light", paths: ["/", "/ben"] },
+  { width: 1280, locale: "en-GB", colorScheme: "light", paths: ["/dina"] },
+  { width: 1280, locale: "nl-NL", colorScheme: "dark", paths: ["/dina/private"] },
+] as const;
+
+/** What each click of the tour leads to. */
+const led = [
+  "Idee 5: lampjes in de steeg",
+  "Je steunt idee 5",
+  "Stemming 5: lampjes in de steeg",
+  "Stemming 5 is gesloten: aangenomen",
+  "€ 380 betaald aan de elektricien voor plan 5",
+  "Er is nog",
+  "geld boekt alleen de penningmeester",
 ] as const;
 
 describe.skipIf(executable === undefined)(executable === undefined ? noBrowser : "in a real browser", () => {
@@ -121,9 +135,9 @@ describe.skipIf(executable === undefined)(executable === undefined ? noBrowser :
   });
 
   test.each(judged)(
-    "$width px $colorScheme: everybody can use $paths",
-    async ({ width, colorScheme, paths }) => {
-      const page = await openPage("/icon.svg", { colorScheme, viewport: { width, height: 740 } });
+    "$width px $colorScheme $locale: everybody can use $paths",
+    async ({ width, colorScheme, locale, paths }) => {
+      const page = await openPage("/icon.svg", { colorScheme, locale, viewport: { width, height: 740 } });
       for (const path of paths) {
         await page.goto(`http://127.0.0.1:${listening.port}${path}`);
         await page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))");
@@ -133,9 +147,57 @@ describe.skipIf(executable === undefined)(executable === undefined ? noBrowser :
         expect(await page.evaluate(measure)).toEqual({ tooLow: [], tooLong: [], tooSmall: [], sideways: 0 });
       }
       expect(problems).toEqual([]);
+      await keepPicture(page, `playground-${width}-${locale}-${colorScheme}`);
       await page.context().close();
     },
   );
+
+  test("without JavaScript: start again, then the six sentences", async () => {
+    const page = await openPage("/dina", { viewport: { width: 375, height: 740 }, javaScriptEnabled: false });
+    await page.getByRole("button", { name: "Opnieuw beginnen" }).click();
+    for (const words of led) {
+      await page.locator("button.step:visible").click();
+      await page.locator("#conversation h3", { hasText: words }).last().waitFor();
+    }
+    expect(new URL(page.url()).pathname).toBe("/cem");
+    expect(await page.locator("button.step:visible").count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("without JavaScript: another language with one click, and a form", async () => {
+    const page = await openPage("/dina", { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "English" }).click();
+    await page.getByText("treasurer, books money").first().waitFor();
+    await page.locator("aside").getByText("New idea").click();
+    await page.getByLabel("What is your idea?").fill("a swing");
+    await page.getByLabel("About what does it cost?").fill("nothing much");
+    await page.locator("aside .blanks").getByRole("button", { name: "Send" }).click();
+    await page.getByText("You reply to: About what does it cost?").waitFor();
+    await page.getByLabel("Write in the group").fill("300 euros");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /Idea \d+: a swing/ }).waitFor();
+    await page.context().close();
+  });
+
+  test("with JavaScript what is being filled in stays while others talk", async () => {
+    const eva = await openPage("/eva");
+    await eva.locator("aside").getByText("Nieuw idee").click();
+    await eva.getByLabel("Wat is je idee?").fill("een schommel");
+    const dina = await openPage("/dina");
+    await dina.getByLabel("Schrijf in de groep").fill("idee: hinkelbaan, 40 euro");
+    await dina.keyboard.press("Enter");
+    await eva.locator("aside").getByText("hinkelbaan").waitFor();
+    expect(await eva.getByLabel("Wat is je idee?").inputValue()).toBe("een schommel");
+    expect(await eva.getByLabel("Wat is je idee?").isVisible()).toBe(true);
+    expect(problems).toEqual([]);
+    await Promise.all([eva.context().close(), dina.context().close()]);
+  });
+
+  /** Kept beside the reports of a run that is judged elsewhere. */
+  async function keepPicture(page: Page, name: string): Promise<void> {
+    if (process.env["CI"] === undefined) return;
+    await page.screenshot({ path: new URL(`${name}.png`, pictures).pathname });
+  }
 
   function poll(page: Page) {
     return page.locator("li", { has: page.getByRole("heading", { name: "Stemming 3: prikstokken" }) });

@@ -16,8 +16,8 @@ const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 describe("the playground without JavaScript", () => {
   test("a newcomer sees who there is, what happened, the pot and what is open", async () => {
     const { text } = await visitor().get("/");
-    expect(text).toMatch(/href="\/ben".*?penningmeester/);
-    expect(text).toMatch(/href="\/ana".*?voorzitter/);
+    expect(text).toMatch(/href="\/ben".*?penningmeester, boekt geld/);
+    expect(text).toMatch(/href="\/ana".*?voorzitter, opent stemmingen/);
     expect(text).toContain("Hart voor de K-buurt");
     expect(text).toContain("Stemming 3: prikstokken voor de opruimdag");
     expect(text).toMatch(/<strong class="largest">€\u00A012\.969,50<\/strong>/);
@@ -29,7 +29,7 @@ describe("the playground without JavaScript", () => {
       expect(text).toMatch(new RegExp(`${part}</dt><dd class="amount">${amount}`));
     }
     expect(text).toContain("4. fietspomp bij de ingang");
-    expect(text).not.toContain("<form");
+    expect(text).not.toContain('id="write"');
   });
 
   test("a vote is told to the voter alone, and the card changes where it stands", async () => {
@@ -123,13 +123,6 @@ describe("the playground without JavaScript", () => {
     const book = await visitor().get(address);
     expect(book.headers.get("Content-Disposition")).toContain("attachment");
     expect(book.text).toContain("stadsdeel");
-  });
-
-  test("the page speaks the language of the browser, the bot that of the group", async () => {
-    const { text } = await visit(opened.playground.app, "en-GB,en;q=0.9,nl;q=0.5").get("/dina");
-    expect(text).toContain('<html lang="en">');
-    expect(text).toContain("Write in the group");
-    expect(text).toMatch(/<div class="content" lang="nl"><h3>Stemming 3/);
   });
 
   test("an open page hears that something changed", async () => {

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { Language } from "../../../src/chat/words/dictionary.ts";
 import { openPlayground, type RunningPlayground } from "../../../src/commandline/playground.ts";
 import { sqlite } from "../../support/databases.ts";
 
@@ -11,10 +12,13 @@ export interface OpenedPlayground extends RunningPlayground {
 }
 
 /** The playground with its example, on a database of its own and without a port. */
-export async function openForTest(at: () => number = () => port): Promise<OpenedPlayground> {
+export async function openForTest(
+  at: () => number = () => port,
+  language: Language = "nl",
+): Promise<OpenedPlayground> {
   const { url, drop } = await sqlite.fresh();
   const running = await openPlayground({
-    ...{ database: url, language: "nl", zone: "Europe/Amsterdam" },
+    ...{ database: url, language, zone: "Europe/Amsterdam" },
     log: () => undefined,
     port: at,
   });
@@ -37,17 +41,19 @@ export interface Answer {
 
 type Fields = Readonly<Record<string, string | File>>;
 
-/** A browser without JavaScript: it follows links, fills in forms and presses their buttons. */
+/** A browser without JavaScript: it keeps cookies, follows links, fills in forms and presses their buttons. */
 export function visit(app: Hono, language = "nl") {
-  const usual = { Host: host, "Accept-Language": language };
+  let cookie: string | undefined;
 
   async function ask(
     path: string,
     options: RequestInit = {},
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    const usual = { Host: host, "Accept-Language": language, ...(cookie ? { Cookie: cookie } : {}) };
     const answer = await app.request(path, { ...options, headers: { ...usual, ...headers } });
     const { status } = answer;
+    cookie = answer.headers.get("Set-Cookie")?.split(";")[0] ?? cookie;
     return {
       status,
       text: await answer.text(),
@@ -82,11 +88,26 @@ export function visit(app: Hono, language = "nl") {
       const says = new RegExp(`value="([^"]+)">${label}</button>`).exec(form)?.[1] ?? "";
       return post(`/${person}/press`, { in: "group", says, on });
     },
+    /** Presses the button of the next step of the tour, and reads the page it leads to. */
+    async takeStep(from = "/"): Promise<Answer> {
+      const form = /<form method="post" action="\/step">.*?<\/form>/s.exec((await get(from)).text)?.[0] ?? "";
+      const step = /name="step" value="(\d+)"/.exec(form)?.[1] ?? "none";
+      const as = /name="as" value="([^"]+)"/.exec(form)?.[1];
+      const answer = await post("/step", { in: "group", step, ...(as === undefined ? {} : { as }) });
+      return { ...(await get((answer.location ?? "").split("#")[0] ?? "")), location: answer.location };
+    },
     /** The id of the last message with these words on somebody's page. */
     async messageWith(person: string, words: string): Promise<string> {
-      const messages = (await get(`/${person}`)).text.match(/<li id="m-.*?(?=<li |<\/ol>)/gs) ?? [];
-      const found = messages.findLast((each) => each.includes(words)) ?? "";
+      const found = (await messagesOf(person)).findLast((each) => each.includes(words)) ?? "";
       return /^<li id="m-([^"]+)"/.exec(found)?.[1] ?? "";
     },
+    /** The last message of somebody's page, without its markup. */
+    async lastMessage(person: string): Promise<string> {
+      return ((await messagesOf(person)).at(-1) ?? "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+    },
   };
+
+  async function messagesOf(person: string): Promise<string[]> {
+    return (await get(`/${person}`)).text.match(/<li id="m-.*?(?=<li |<\/ol>)/gs) ?? [];
+  }
 }

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openForTest, visit, type OpenedPlayground } from "./visitor.ts";
+
+let opened: OpenedPlayground;
+beforeAll(async () => {
+  opened = await openForTest();
+});
+afterAll(() => opened.close());
+
+const visitor = () => visit(opened.playground.app);
+const form = { in: "group", says: "idea" };
+
+describe("a sentence with blanks", () => {
+  test("stands on the page as a form with its labels, under its button", async () => {
+    const { text } = await visitor().get("/cem");
+    const [found = ""] = /<details class="blanks">.*?<\/details>/s.exec(text) ?? [];
+    expect(found).toContain('<summary class="choice">Nieuw idee</summary>');
+    expect(found).toMatch(
+      /<label for="([^"]+)">Wat is je idee\?.*?<input id="\1" name="blank-title"[^>]* required/s,
+    );
+    expect(found).toMatch(/Wat kost het ongeveer\?.*?\(mag leeg blijven\)/s);
+    await visitor().post("/cem/say", { in: "private", text: "help" });
+    expect((await visitor().get("/cem/private")).text).toMatch(
+      /id="m-[^"]+" class="message by-bot".*?<details class="blanks">/s,
+    );
+  });
+
+  test("filled in it is said", async () => {
+    const answer = await visitor().post("/cem/fill", {
+      ...form,
+      ...{ "blank-title": "vogelhuisjes in de bomen", "blank-amount": "60 euro" },
+    });
+    expect([answer.status, answer.location]).toEqual([303, "/cem#write"]);
+    expect((await visitor().get("/dina")).text).toMatch(/<h3>Idee \d+: vogelhuisjes in de bomen/);
+  });
+
+  test("a wrong blank comes back as the bot's question, to that person alone, and its answer completes it", async () => {
+    const answer = await visitor().post("/cem/fill", {
+      ...form,
+      ...{ "blank-title": "schommel", "blank-amount": "niks" },
+    });
+    const reply = /^\/cem\?reply=([\w-]+)#write$/.exec(answer.location ?? "")?.[1] ?? "";
+    const page = (await visitor().get(`/cem?reply=${reply}`)).text;
+    expect(page).toContain("Alleen Cem ziet dit");
+    expect(page).toMatch(/Je antwoordt op: <q[^>]*>Wat kost het ongeveer\?/);
+    expect((await visitor().get("/dina")).text).not.toContain("Wat kost het ongeveer?</h3>");
+    await visitor().say("cem", "300 euro", { on: reply });
+    expect((await visitor().get("/dina")).text).toMatch(/<h3>Idee \d+: schommel/);
+  });
+
+  test("who may not say it may not fill it in", async () => {
+    await visitor().post("/cem/fill", {
+      ...{ in: "group", says: "received", "blank-amount": "5 euro", "blank-from": "oma" },
+    });
+    expect(await visitor().lastMessage("cem")).toContain("geld boekt alleen de penningmeester");
+  });
+
+  test("what is no form of the bot does nothing", async () => {
+    const sizes = async () => (await visitor().get("/dina")).text.match(/<li id="m-/g)?.length;
+    const before = await sizes();
+    await visitor().post("/cem/fill", { in: "group", says: "nothing at all", "blank-x": "y" });
+    expect(await sizes()).toBe(before);
+    expect((await visitor().post("/cem/fill", { in: "group" })).status).toBe(400);
+    expect((await visitor().post("/nobody/fill", form)).status).toBe(404);
+  });
+});
