@@ -39,7 +39,7 @@ function onlyDutch(typed: string): Set<string> {
   return new Set(dutch.filter((word) => !also.has(word)));
 }
 
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return (
     text
       .replace(/\{\w+(?=[,}])/gu, " ")

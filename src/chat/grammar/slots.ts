@@ -9,7 +9,7 @@ import type { OptionWords } from "./form.ts";
 import type { Said } from "./said.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
 
-export interface KnownMember {
+interface KnownMember {
   readonly id: string;
   readonly name: string;
 }
