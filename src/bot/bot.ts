@@ -21,6 +21,8 @@ import { findPresence } from "./directory.ts";
 import { makePace } from "./pace.ts";
 import { reportParked } from "./report.ts";
 import { forgetOld } from "./retention.ts";
+import { readerOf } from "./send.ts";
+import { suggestChoices, wordForm } from "./suggest.ts";
 import { makeView } from "./view.ts";
 
 export interface RunningBot extends Bot {
@@ -150,11 +152,30 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       example: command.example,
       arguments: Object.entries(command.args).map(([name, { kind, optional }]) => ({ name, kind, optional })),
     })),
+    async form(says, reader) {
+      const { group } = await findPresence(store.client, reader.place, reader.author, clock.now());
+      const words = await readerOf(engine, group?.id ?? null, { ...reader.place, person: reader.author });
+      return wordForm(lexicon, says, words) ?? null;
+    },
+    async suggest(reader, says, argument, typed) {
+      const { client } = store;
+      const { group, member } = await findPresence(client, reader.place, reader.author, clock.now());
+      if (!group || !member) return [];
+      const words = await readerOf(engine, group.id, { ...reader.place, person: reader.author });
+      const view = makeView(lexicon, { tx: client, now: clock.now(), group, member, place: reader.place });
+      return suggestChoices(lexicon, view, words, { says, argument, typed });
+    },
     async ask(reader, says) {
       const read = readSays(lexicon, says);
       const { group, member } = await findPresence(store.client, reader.place, reader.author, clock.now());
       if (!read?.entry.command.reads || !group) return { refused: "bot.not-readable" };
-      const view = makeView(lexicon, { tx: store.client, now: clock.now(), group, member });
+      const view = makeView(lexicon, {
+        tx: store.client,
+        now: clock.now(),
+        group,
+        member,
+        place: reader.place,
+      });
       if (!(await view.may(read.entry.command.may))) return { refused: "bot.may-not" };
       return read.entry.command.run(view, read.given);
     },

@@ -7,6 +7,7 @@ import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
+import { collected } from "./message.ts";
 import { privatePlaces, queueCards } from "./outgoing.ts";
 import { sendCard } from "./send.ts";
 
@@ -142,7 +143,7 @@ async function tellOtherwise(
 /** One line counts what was read since the last such line. */
 async function collect({ store, clock }: Engine, groupId: string | null, place: Place): Promise<void> {
   const { client } = store;
-  const about = "collected";
+  const about = collected;
   const waiting = await client.outgoing.findFirst({ where: { ...place, person: null, about } });
   const last = await findEarlier(client, place, about);
   const count = 1 + (waiting ? Number((JSON.parse(waiting.card) as Card).title.values?.["count"]) : 0);

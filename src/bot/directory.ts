@@ -72,6 +72,12 @@ async function findSayer(tx: Transaction, groupId: string, personId: string): Pr
   return member && member.leftAt === null ? toSayer(member) : undefined;
 }
 
+/** A member of any group by id, unless they left. */
+export async function findMember(tx: Transaction, id: string): Promise<Sayer | undefined> {
+  const member = await tx.member.findUnique({ where: { id, leftAt: null }, include: { roles: true } });
+  return member ? toSayer(member) : undefined;
+}
+
 function toSayer(member: { id: string; personId: string; roles: readonly { role: string }[] }): Sayer {
   const roles = member.roles.map(({ role }) => role).filter(isRole);
   return { id: member.id, personId: member.personId, roles };

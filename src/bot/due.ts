@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import { nextOccurrence, parseRepetition, writeRepetition } from "../domain/time.ts";
 import type { Client, Transaction } from "../store/transaction.ts";
 import { toDate, toInstant } from "./clock.ts";
@@ -57,13 +58,38 @@ export async function firstDue(client: Client, until: Date): Promise<DueSentence
   return due ?? undefined;
 }
 
+/** Whether its time has passed at this moment. */
+export function isExpired({ expires }: DueSentence, now: Temporal.Instant): boolean {
+  return expires !== null && expires < toDate(now);
+}
+
 /** Takes a due sentence out, or moves a repeating one to its next time; false when somebody else took it. */
-export async function takeDue(tx: Transaction, due: DueSentence, zone: string): Promise<boolean> {
+export async function takeDue(
+  tx: Transaction,
+  due: DueSentence,
+  zone: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const where = { id: due.id, at: due.at };
-  const repetition = parseRepetition(due.rule ?? "");
-  const next = repetition && nextOccurrence(repetition, zone, toInstant(due.at));
+  const next = nextTime(due, zone, now);
   const { count } = next
-    ? await tx.due.updateMany({ where, data: { at: toDate(next) } })
+    ? await tx.due.updateMany({ where, data: next })
     : await tx.due.deleteMany({ where });
   return count === 1;
+}
+
+/** When a repeating one is due next. After down-time, times that are too late by now are passed over together. */
+export function nextTime(
+  due: DueSentence,
+  zone: string,
+  now: Temporal.Instant,
+): Pick<DueSentence, "at" | "expires"> | undefined {
+  const repetition = parseRepetition(due.rule ?? "");
+  if (!repetition) return undefined;
+  const lasts = due.expires && due.expires.getTime() - due.at.getTime();
+  const tooLate = lasts !== null && isExpired(due, now);
+  const after = tooLate ? now.subtract({ milliseconds: lasts + 1 }) : toInstant(due.at);
+  const next = nextOccurrence(repetition, zone, after);
+  if (!next) return undefined;
+  return { at: toDate(next), expires: lasts === null ? null : toDate(next.add({ milliseconds: lasts })) };
 }

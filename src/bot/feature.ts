@@ -2,7 +2,7 @@ import type { Permission } from "../domain/permissions.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Card, Phrase } from "../chat/card.ts";
+import type { Card, Phrase, Values } from "../chat/card.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -21,8 +21,17 @@ interface Sayable<A extends Arguments> {
    * Without it every complete form is.
    */
   meant?(view: View, input: Input<A>): Promise<boolean>;
-  /** What typed words stand for here, before the sentence is said: the name of a choice becomes its number. */
-  settle?(view: View, input: Input<A>): Promise<Given>;
+  /**
+   * What typed words stand for here, before the sentence is said: the name of a choice becomes its number. What the
+   * words left out may be missing; where nothing here fills it in, the reason with its feature's name.
+   */
+  settle?(view: View, input: Input<A>): Promise<Given | Refusal>;
+  /** Whether a number suits it now, for suggesting; without it `meant` decides. */
+  suits?(view: View, input: Partial<Input<A>>): Promise<boolean>;
+  /** The same where it needs to know nothing of the group: "half tien" is "21:30". */
+  plain?(input: Input<A>): Given;
+  /** The other way round, where a sentence is shown: how a reader would type what `plain` made of it. */
+  spell?(input: Input<A>): Values;
 }
 
 /** A command that changes something. */
@@ -30,6 +39,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly reads?: undefined;
   /** Only the clock says it. */
   readonly by?: "clock";
+  /** Said by the clock instead of running it, when its time had passed before it could be said. */
+  expire?(work: Work, input: Input<A>): Promise<void>;
   /** Answered to the sayer alone: a vote or a support adds no message to the group. */
   readonly quiet?: true;
   /** The sentence that begins a group, where none is: whether said to nobody it sounds like that. */
@@ -45,6 +56,7 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
 export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable<A> {
   readonly reads: true;
   readonly by?: undefined;
+  readonly expire?: undefined;
   readonly quiet?: true;
   readonly founds?: undefined;
   readonly gathers?: undefined;

@@ -12,7 +12,7 @@ import { askBack, askWhose } from "./askBack.ts";
 import { toDate, toInstant } from "./clock.ts";
 import { addMember, findGroup, findPresence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
-import { takeDue, type DueSentence } from "./due.ts";
+import { isExpired, takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
 import { askBlank } from "./forms.ts";
 import { enterByCode } from "./enter.ts";
@@ -144,8 +144,9 @@ async function handleInGroup(
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
   const here = announced && !isPrivate(place);
   // What nobody said is answered only where it could not be done, and then to everybody.
-  const isReceipt = !refused && read.entry.command.quiet === true;
-  const alone = heard.unsaid ? undefined : isReceipt ? "receipt" : refused ? "answer" : undefined;
+  const { quiet, reads } = read.entry.command;
+  const how = refused || reads ? "answer" : "receipt";
+  const alone = !heard.unsaid && (refused || quiet) ? how : undefined;
   if (card && !here && (refused || !heard.unsaid)) await answer(moment, kept, group.id, card, alone);
   return { says: printSentence(read.entry.spoken, read.given), author: author.id, refused };
 }
@@ -231,21 +232,21 @@ function withoutAbout(card: Card): Card {
   return { title, ...(blocks ? { blocks } : {}), ...(actions ? { actions } : {}), ...(more ? { more } : {}) };
 }
 
-/** Says one due sentence as the clock; undefined when another worker took it or it came too late. */
+/** Says one due sentence as the clock, or notes that it came too late; undefined then, and when another worker took it. */
 export async function handleDue(engine: Engine, due: DueSentence): Promise<Executed | undefined> {
   return engine.store.transact(due.groupId, async (tx) => {
     const group = await findGroup(tx, due.groupId);
-    if (!group || !(await takeDue(tx, due, group.zone))) return undefined;
-    const head = await readHead(tx, group.id);
+    const head = await readHead(tx, due.groupId);
     const now = latest(engine.clock.now(), head.at);
-    const expired = due.expires !== null && due.expires < toDate(now);
-    const read = expired ? undefined : readSays(engine.lexicon, due.says);
+    if (!group || !(await takeDue(tx, due, group.zone, now))) return undefined;
+    const read = readSays(engine.lexicon, due.says);
     if (!read) return undefined;
+    const expired = isExpired(due, now);
     const draw = drawIdentifiers(`${due.id}/${due.at.toISOString()}`);
     const clock = { member: undefined, place: undefined, files: [] };
-    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head };
+    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head, expired };
     const { refused } = await perform(engine.lexicon, input, read.entry, read.given);
-    return { says: due.says, author: undefined, refused };
+    return expired ? undefined : { says: due.says, author: undefined, refused };
   });
 }
 

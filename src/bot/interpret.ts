@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Temporal } from "temporal-polyfill";
+import { isRefusal } from "../domain/refusal.ts";
 import { foldWord } from "../domain/text.ts";
 import type { Phrase } from "../chat/card.ts";
 import { valueText } from "../chat/grammar/arguments.ts";
@@ -13,7 +14,7 @@ import type { Transaction } from "../store/transaction.ts";
 import { readAddress } from "./address.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
-import { readSays, type Lexicon } from "./lexicon.ts";
+import { makePlain, readSays, type Lexicon } from "./lexicon.ts";
 import { fillForm, openBlank } from "./forms.ts";
 import { findLink } from "./links.ts";
 import type { Context } from "../chat/grammar/slots.ts";
@@ -227,7 +228,7 @@ async function hearText(
   const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context);
   if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
-  const view = makeView(lexicon, { tx, now, group, member });
+  const view = makeView(lexicon, { tx, now, group, member, place: inbound.place });
   const settled =
     (freely && (await settleOther(lexicon, view, reading, () => guessText(lexicon.spoken, text, context)))) ||
     (await settle(lexicon, view, reading));
@@ -280,20 +281,22 @@ type Settled = Exclude<Reading, { kind: "guesses" }>;
 
 /** What words such as the name of a choice stand for in this group now; undefined where no guess is possible here. */
 async function settle(lexicon: Lexicon, view: View, reading: Reading): Promise<Settled | undefined> {
-  const settleOne = async (sentence: Sentence): Promise<Sentence> => {
-    const command = lexicon.entries.get(sentence.command)?.command;
-    return command?.settle ? { ...sentence, given: await command.settle(view, sentence.given) } : sentence;
-  };
-  if (reading.kind === "sentence") return { ...reading, sentence: await settleOne(reading.sentence) };
-  if (reading.kind === "choices") {
-    const settled = await Promise.all(reading.sentences.map(settleOne));
-    const possible = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
-    const sentences = distinct(settled.filter((_, index) => possible[index]));
-    return { ...reading, sentences: sentences.length > 0 ? sentences : distinct(settled) };
-  }
   if (reading.kind === "refused") return reading;
+  if (reading.kind !== "guesses") {
+    const said = reading.kind === "sentence" ? [reading.sentence] : reading.sentences;
+    const settled = await Promise.all(said.map((sentence) => settleOne(lexicon, view, sentence)));
+    const wrong = settled.find((each) => "refusal" in each);
+    if (wrong && "refusal" in wrong) return wrong;
+    const sentences = settled.flatMap((each) => ("refusal" in each ? [] : [each]));
+    const [sentence] = sentences;
+    if (reading.kind === "sentence") return sentence && { kind: "sentence", sentence };
+    const possible = await Promise.all(sentences.map((each) => isPossible(lexicon, view, each)));
+    const offered = sentences.filter((_, index) => possible[index]);
+    return { ...reading, sentences: distinct(offered.length > 0 ? offered : sentences) };
+  }
   for (const guesses of reading.guesses) {
-    const settled = await Promise.all(guesses.map(settleOne));
+    const possible = await Promise.all(guesses.map((sentence) => settleOne(lexicon, view, sentence)));
+    const settled = possible.flatMap((each) => ("refusal" in each ? [] : [each]));
     const meant = await Promise.all(settled.map((sentence) => isPossible(lexicon, view, sentence)));
     const sentences = distinct(settled.filter((_, index) => meant[index])).slice(0, mostChoices);
     const [only, ...others] = sentences;
@@ -311,6 +314,18 @@ function distinct(sentences: readonly Sentence[]): Sentence[] {
   return [...new Map(sentences.map((each): [string, Sentence] => [JSON.stringify(each), each])).values()];
 }
 
+/** A sentence with its words settled, or why they cannot be. */
+async function settleOne(
+  lexicon: Lexicon,
+  view: View,
+  said: Sentence,
+): Promise<Sentence | Extract<Reading, { kind: "refused" }>> {
+  const sentence = makePlain(lexicon, said);
+  const command = lexicon.entries.get(sentence.command)?.command;
+  const given = command?.settle ? await command.settle(view, sentence.given) : sentence.given;
+  return isRefusal(given) ? { ...sentence, kind: "refused", refusal: given } : { ...sentence, given };
+}
+
 /** Where what was read is not possible here, or its words stand for nothing, something else may be meant. */
 async function settleOther(
   lexicon: Lexicon,
@@ -318,10 +333,10 @@ async function settleOther(
   reading: Reading,
   guess: () => Reading | undefined,
 ): Promise<Settled | undefined> {
-  const settles =
-    reading.kind === "sentence" &&
-    lexicon.entries.get(reading.sentence.command)?.command.settle !== undefined;
-  if (!settles && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
+  const command =
+    reading.kind === "sentence" ? lexicon.entries.get(reading.sentence.command)?.command : undefined;
+  const hasFreeWord = command?.settle && Object.values(command.args).some(({ kind }) => kind === "word");
+  if (!hasFreeWord && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
   const settled = await settle(lexicon, view, reading);
   if (settled && (await isMeant(lexicon, view, settled))) return settled;
   const other = guess();
@@ -351,10 +366,13 @@ function toHeard(lexicon: Lexicon, reading: Settled): Heard {
   };
   if (reading.kind === "sentence") return said(print(reading.sentence));
   if (reading.kind === "choices") {
-    return { kind: "choices", because: reading.because, says: reading.sentences.map(print) };
+    return { kind: "choices", because: reading.because, says: [...new Set(reading.sentences.map(print))] };
   }
   const { refused: reason, with: values } = reading.refusal;
-  return refused(`bot.${reason}`, { ...(values as Phrase["values"]), example: { example: reading.command } });
+  return refused(reason.includes(".") ? reason : `bot.${reason}`, {
+    ...(values as Phrase["values"]),
+    example: { example: reading.command },
+  });
 }
 
 /** Said to the bot but not understood: the nearest command, with an example. Kind words alone need no correction. */

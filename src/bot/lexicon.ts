@@ -95,6 +95,7 @@ export function makeReader(
       const typed = typedSentence(lexicon, says, words);
       return typed !== undefined && isReadBack(lexicon, says, typed, reader) ? typed : `!${says}`;
     },
+    said: (says) => typedSentence(lexicon, says, words)?.replace(/^!/u, "") ?? says,
     example: (command) => {
       const says = exampleOf(lexicon, command, language);
       return typedSentence(lexicon, says, words) ?? `!${says}`;
@@ -112,12 +113,13 @@ function exampleOf({ entries }: Lexicon, name: string, language: Language): stri
 function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): string | undefined {
   const read = readSays(lexicon, says);
   if (!read) return undefined;
-  const { spoken } = read.entry;
+  const { spoken, command } = read.entry;
+  const spelled = command.spell?.(read.given);
   const options = read.entry.feature.words[reader.language].options ?? {};
   return printTyped(spoken, read.given, reader.language, (name, value) => {
     const text = valueText(value);
     if (spoken.args[name]?.kind === "option") return options[name]?.[text]?.[0] ?? text;
-    return wordValue(argumentValue(spoken.args[name]?.kind, value), reader);
+    return wordValue(spelled?.[name] ?? argumentValue(spoken.args[name]?.kind, value), reader);
   });
 }
 
@@ -140,8 +142,15 @@ function isReadBack(lexicon: Lexicon, says: string, typed: string, reader: Typin
   return (
     reading?.kind === "sentence" &&
     reading.sentence.command === read.command &&
-    printSentence(read.entry.spoken, reading.sentence.given) === printSentence(read.entry.spoken, read.given)
+    printSentence(read.entry.spoken, makePlain(lexicon, reading.sentence).given) ===
+      printSentence(read.entry.spoken, read.given)
   );
+}
+
+/** A sentence with what its typed words stand for in every group. */
+export function makePlain(lexicon: Lexicon, sentence: Sentence): Sentence {
+  const command = lexicon.entries.get(sentence.command)?.command;
+  return command?.plain ? { ...sentence, given: command.plain(sentence.given) } : sentence;
 }
 
 function argumentValue(kind: string | undefined, value: Given[string]): Value {

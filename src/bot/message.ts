@@ -1,5 +1,7 @@
-import type { Transaction } from "../store/transaction.ts";
 import type { Place } from "../chat/place.ts";
+import type { Transaction } from "../store/transaction.ts";
+import { toInstant } from "./clock.ts";
+import type { NewestMessage } from "./work.ts";
 
 /** What may still be said about a message the bot sent. */
 export interface SentAction {
@@ -26,4 +28,23 @@ export async function findMessage(
     where: { platform_channel_message: { platform, channel, message } },
   });
   return row ? { ...row, actions: JSON.parse(row.actions) as SentAction[] } : undefined;
+}
+
+/** What the line is about that counts what was read: it says nothing that anybody could answer. */
+export const collected = "collected";
+
+/** The newest message in a chat that everybody there sees; in private the newest one to this person. */
+export async function findNewest(
+  tx: Transaction,
+  { platform, channel, person }: Place,
+): Promise<NewestMessage | undefined> {
+  const row = await tx.message.findFirst({
+    where: {
+      ...{ platform, channel, person: person ?? null },
+      OR: [{ about: null }, { about: { not: collected } }],
+    },
+    orderBy: { order: "desc" },
+    select: { about: true, sentAt: true },
+  });
+  return row ? { about: row.about ?? undefined, sentAt: toInstant(row.sentAt) } : undefined;
 }

@@ -1,7 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import type { FileReference } from "../chat/inbound.ts";
-import type { Place } from "../chat/place.ts";
 import type { Effect } from "../store/journal.ts";
 import { keepText } from "../store/texts.ts";
 import type { Fact } from "./facts.ts";
@@ -31,7 +30,6 @@ export interface Said {
 
 export interface WorkInput extends ViewInput {
   readonly at: Temporal.Instant;
-  readonly place: Place | undefined;
   readonly files: readonly FileReference[];
   readonly administrator?: boolean | undefined;
   readonly draw: (length: number) => string;
@@ -41,12 +39,11 @@ const identifierLength = 10;
 
 /** A Work and what it collects. Nothing but rows is written before the sentence is known not to be refused. */
 export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: Work; readonly said: Said } {
-  const { tx, group, member, at, place, files, administrator, draw } = input;
+  const { tx, group, member, at, files, administrator, draw } = input;
   const said: Said = { effects: [], facts: [], announced: [], later: new Map(), texts: new Map() };
   const work: Work = {
     ...makeView(lexicon, input),
     at,
-    place,
     files,
     administrator,
     async number(kind) {
@@ -80,8 +77,8 @@ export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: W
     announce(card, to) {
       said.announced.push({ card, to: to?.members, expires: to?.until });
     },
-    post(card) {
-      said.announced.push({ card, as: "new" });
+    post(card, to) {
+      said.announced.push({ card, to: to?.members, expires: to?.until, as: "new" });
     },
     refresh(card) {
       said.announced.push({ card, as: "edit" });

@@ -5,8 +5,9 @@ import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
 import { toDate } from "./clock.ts";
 import { saveLater } from "./due.ts";
+import { holdersValues } from "./holders.ts";
 import { saveUndo } from "./undo.ts";
-import type { Command } from "./feature.ts";
+import type { Command, DoingCommand } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { openWork, type Said, type WorkInput } from "./openWork.ts";
 import { queueAnnounced } from "./outgoing.ts";
@@ -27,7 +28,7 @@ export interface Performed {
  */
 export async function perform(
   lexicon: Lexicon,
-  input: WorkInput & { readonly head: JournalHead },
+  input: WorkInput & { readonly head: JournalHead; readonly expired?: boolean },
   entry: Entry,
   given: Given,
 ): Promise<Performed> {
@@ -37,7 +38,7 @@ export async function perform(
   if (refusal) return refusedBy(entry, refusal);
   if (command.reads) return answered(entry, await command.run(work, given), said);
   await input.tx.$executeRaw`SAVEPOINT sentence`;
-  const answer = await command.run(work, given);
+  const answer = await (input.expired ? expire : run)(work, command, given);
   if (isRefusal(answer)) {
     await input.tx.$executeRaw`ROLLBACK TO SAVEPOINT sentence`;
     return refusedBy(entry, answer);
@@ -53,17 +54,28 @@ export async function perform(
     at: toDate(work.now),
     sayer: work.member?.id ?? "clock",
     command: command.name,
-    sentence: journalSentence(entry, given, said),
+    sentence: `${input.expired ? "expired " : ""}${journalSentence(entry, given, said)}`,
     effects: said.effects,
   });
   return answered(entry, whole, said, answer);
 }
 
+type Run = (work: Work, command: DoingCommand, given: Given) => Promise<Card | Refusal | undefined>;
+
+const run: Run = (work, command, given) => command.run(work, given);
+
+/** What the clock would say too late is only noted. */
+const expire: Run = async (work, command, given) => {
+  await command.expire?.(work, given);
+  return undefined;
+};
+
 async function refusePermission(work: Work, command: Command): Promise<Refusal | undefined> {
   if (work.member === undefined) return command.by === "clock" ? undefined : { refused: "bot.not-clock" };
   if (command.by === "clock") return { refused: "bot.only-clock" };
   if (await work.may(command.may)) return undefined;
-  return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}` } } };
+  const values = holdersValues(await work.holders(command.may));
+  return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}`, values } } };
 }
 
 /** Facts reach the other features in the order of the list; what they record is told in turn, five deep at most. */
@@ -108,7 +120,7 @@ function answered(
   announcedAs?: Card,
 ): Performed {
   if (isRefusal(answer)) return refusedBy(entry, answer);
-  const announced = said.announced.some(({ card }) => card === (announcedAs ?? answer));
+  const announced = said.announced.some(({ card, to }) => !to && card === (announcedAs ?? answer));
   return { answer, announced: answer !== undefined && announced, refused: false };
 }
 

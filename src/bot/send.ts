@@ -33,11 +33,10 @@ export async function sendCard(engine: Engine, adapter: Adapter, sending: Sendin
     person,
     about: card.about ?? null,
     actions: JSON.stringify(fitted.actions.map(toSent)),
-    sentAt: toDate(engine.clock.now()),
   };
   await engine.store.client.message.upsert({
     where: { platform_channel_message: { platform, channel, message } },
-    create: { platform, channel, message, ...row },
+    create: { platform, channel, message, ...row, sentAt: toDate(engine.clock.now()) },
     update: row,
   });
 }

@@ -1,9 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import { defaultHolders, holds, type Holders, type Permission } from "../domain/permissions.ts";
-import { isRole } from "../domain/roles.ts";
+import { defaultHolders, holds, parseHolders, type Holders, type Permission } from "../domain/permissions.ts";
 import { defaultOf, type SettingName } from "../domain/settings.ts";
+import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
+import { findMember } from "./directory.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { findNewest } from "./message.ts";
 import type { Group, Sayer, View } from "./work.ts";
 
 export interface ViewInput {
@@ -11,10 +13,11 @@ export interface ViewInput {
   readonly now: Temporal.Instant;
   readonly group: Group;
   readonly member: Sayer | undefined;
+  readonly place: Place | undefined;
 }
 
 /** Reads of one group at one moment; settings are loaded when first asked for. */
-export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput): View {
+export function makeView(lexicon: Lexicon, { tx, now, group, member, place }: ViewInput): View {
   let settings: Promise<ReadonlyMap<string, string>> | undefined;
 
   async function setting(name: SettingName): Promise<string | undefined> {
@@ -22,17 +25,24 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
     return (await settings).get(name) ?? defaultOf(name);
   }
 
+  /** Reading and help are everybody's in every group. */
+  async function holders(permission: Permission): Promise<Holders> {
+    const safe: Holders = defaultHolders[permission];
+    const own = safe === "everyone" ? undefined : await setting(`may ${permission}`);
+    return own === undefined ? safe : parseHolders(own);
+  }
+
   const view: View = {
     tx,
     now,
     group,
     member,
+    place,
     setting,
-    async may(permission) {
-      if (!member) return false;
-      const holders =
-        defaultHolders[permission] === "everyone" ? "everyone" : await readHolders(permission, setting);
-      return holds(member.roles, holders);
+    holders,
+    async may(permission, memberId) {
+      const holder = memberId === undefined ? member : await findMember(tx, memberId);
+      return holder !== undefined && holds(holder.roles, await holders(permission));
     },
     async ask(question, input) {
       for (const feature of lexicon.features) {
@@ -41,6 +51,9 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
       }
       throw new Error(`no feature answers ${question.name}`);
     },
+    async newest() {
+      return place && findNewest(tx, place);
+    },
   };
   return view;
 }
@@ -48,14 +61,4 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member }: ViewInput
 async function readSettings(tx: Transaction, groupId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.setting.findMany({ where: { groupId } });
   return new Map(rows.map(({ name, value }) => [name, value]));
-}
-
-/** Who holds a permission in this group: its own setting, else the safe default. */
-async function readHolders(
-  permission: Permission,
-  setting: (name: SettingName) => Promise<string | undefined>,
-): Promise<Holders> {
-  const own = await setting(`may ${permission}`);
-  if (own === undefined) return defaultHolders[permission];
-  return own === "everyone" || own === "residents" ? own : own.split(" ").filter(isRole);
 }

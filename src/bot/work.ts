@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Permission } from "../domain/permissions.ts";
+import type { Holders, Permission } from "../domain/permissions.ts";
 import type { Role } from "../domain/roles.ts";
 import type { SettingName } from "../domain/settings.ts";
 import type { Repetition } from "../domain/time.ts";
@@ -32,28 +32,45 @@ export interface View {
   readonly group: Group;
   /** Who speaks; undefined for the clock. */
   readonly member: Sayer | undefined;
-  may(permission: Permission): Promise<boolean>;
+  /** Where it is said; undefined for the clock. */
+  readonly place: Place | undefined;
+  /** Whether the sayer holds this, or the member with this id; somebody who left holds nothing. */
+  may(permission: Permission, memberId?: string): Promise<boolean>;
+  /** Who holds a permission in this group: what it agreed, else the safe default. */
+  holders(permission: Permission): Promise<Holders>;
   /** What the group agreed, else the default; undefined where there is none. */
   setting(name: SettingName): Promise<string | undefined>;
   ask<Input, Output>(question: QuestionKind<Input, Output>, input: Input): Promise<Output>;
+  /** What the bot said last where this is said, whatever changed in it since. */
+  newest(): Promise<NewestMessage | undefined>;
+}
+
+export interface NewestMessage {
+  /** The thing it shows, such as `poll/1`. */
+  readonly about: string | undefined;
+  readonly sentAt: Temporal.Instant;
 }
 
 export interface Later {
   /** One waiting sentence per key: a later one with the same key takes its place. */
   readonly key: string;
   readonly at: Temporal.Instant;
-  /** After this it is not said any more. */
+  /** After this it is not said any more; a repeating one may come as late each time. */
   readonly expires?: Temporal.Instant;
   /** It is said again, in the group's local time. */
   readonly repeats?: Repetition;
+}
+
+/** Whom something is told: the whole group, unless members are named; after `until` it is not worth telling. */
+export interface Audience {
+  readonly members?: readonly string[];
+  readonly until?: Temporal.Instant;
 }
 
 /** One transaction of one group: a command loads, decides and saves through it, and says what follows. */
 export interface Work extends View {
   /** The platform's time of what was said; for the clock the time it was due. */
   readonly at: Temporal.Instant;
-  /** Where it was said; undefined for the clock. */
-  readonly place: Place | undefined;
   readonly files: readonly FileReference[];
   /** Whether the sayer administers the chat; undefined where the platform has no administrators. */
   readonly administrator: boolean | undefined;
@@ -65,13 +82,10 @@ export interface Work extends View {
   keepText(text: string): Promise<string>;
   /** What this sentence changed, for the journal: written beside every save. */
   effect(kind: string, key: string | number, value: unknown): void;
-  /** Tells the whole group, or only these members privately; after `until` it is not worth telling. */
-  announce(
-    card: Card,
-    to?: { readonly members?: readonly string[]; readonly until?: Temporal.Instant },
-  ): void;
-  /** Tells the whole group in a new message, also where an older card about the same thing stands. */
-  post(card: Card): void;
+  /** Tells the whole group, or these members privately. */
+  announce(card: Card, to?: Audience): void;
+  /** Tells it in a new message, also where an older card about the same thing stands. */
+  post(card: Card, to?: Audience): void;
   /** Changes the card about the same thing where it stands, without a new message. */
   refresh(card: Card): void;
   later(says: string, later: Later): void;

@@ -51,11 +51,34 @@ export interface CommandSheet {
   readonly arguments: readonly { readonly name: string; readonly kind: string; readonly optional: boolean }[];
 }
 
+/** A sentence with blanks, ready to be shown as a form. */
+export interface Form {
+  readonly title: string;
+  /** What is said when it is sent, beside what was filled in. */
+  readonly says: string;
+  readonly fields: readonly {
+    readonly argument: string;
+    readonly kind: string;
+    readonly label: string;
+    readonly optional: boolean;
+    readonly choices: readonly Choice[];
+  }[];
+}
+
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** The bot as an adapter sees it. */
 export interface Bot {
   /** Resolves when what arrived is saved, or dropped because it was not meant for the bot. */
   receive(inbound: Inbound): Promise<void>;
   /** Reading sentences only: pages and home screens. */
   ask(reader: Reader, says: string): Promise<Card | Refusal>;
+  /** The form of a sentence with blanks, in the reader's words; null where it has none. */
+  form(says: string, reader: Reader): Promise<Form | null>;
+  /** What may stand in one blank, best match first, 25 at most. */
+  suggest(reader: Reader, says: string, argument: string, typed: string): Promise<readonly Choice[]>;
   readonly commands: readonly CommandSheet[];
 }

@@ -13,6 +13,8 @@ export type Value =
   | { readonly member: string }
   /** A canonical sentence, shown as what the reader would type. */
   | { readonly sentence: string }
+  /** A canonical sentence that was said: in the reader's words, not for typing again. */
+  | { readonly said: string }
   /** A command's example, in the reader's language. */
   | { readonly example: string }
   | { readonly list: readonly Value[] }

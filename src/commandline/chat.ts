@@ -110,6 +110,8 @@ async function play(
       const at = toInstant(due.at);
       if (Temporal.Instant.compare(at, now) > 0) now = at;
       await bot.tick();
+      // What is said at this moment is also sent before the clock goes on.
+      await bot.settled();
     }
     now = to;
     await bot.tick();

@@ -1,4 +1,4 @@
-import { boardRoles, type Role } from "./roles.ts";
+import { boardRoles, isRole, type Role } from "./roles.ts";
 
 /** Who holds a permission: everyone in the group, all but supporters, or whoever has one of the roles. */
 export type Holders = "everyone" | "residents" | readonly Role[];
@@ -26,6 +26,16 @@ export type Permission = keyof typeof defaultHolders;
 
 export function isPermission(word: string): word is Permission {
   return Object.hasOwn(defaultHolders, word);
+}
+
+/** Holders as a setting keeps them: "everyone", "residents" or roles with spaces between them. */
+export function printHolders(holders: Holders): string {
+  return typeof holders === "string" ? holders : holders.join(" ");
+}
+
+/** Reads what `printHolders` wrote; words that are no role are left out. */
+export function parseHolders(text: string): Holders {
+  return text === "everyone" || text === "residents" ? text : text.split(" ").filter(isRole);
 }
 
 export function holds(mine: readonly Role[], holders: Holders): boolean {

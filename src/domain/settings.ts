@@ -4,9 +4,9 @@ import type { Permission } from "./permissions.ts";
 export const defaultSettings = {
   /** From and to, local: nothing that can wait is sent between these times. */
   "quiet-hours": "21:00-08:00",
-  /** How long before a meeting everybody is reminded. */
+  /** How long before a meeting everybody is reminded: ISO lengths, or "off". */
   "meeting-reminders": "P7D P1D PT2H",
-  /** Percent of the entitled that must vote; 0 asks for none. */
+  /** What part of the entitled must vote, in percent or as "2/3"; 0 asks for none. */
   quorum: "0",
   /** What yes must reach of yes and no together: "more-than" or "at-least" a share. */
   threshold: "more-than 1/2",
@@ -14,7 +14,10 @@ export const defaultSettings = {
   "closing-time": "20:00",
 } as const;
 
-export type SettingName = keyof typeof defaultSettings | `may ${Permission}`;
+/** The settings that are one value each, beside who holds which permission. */
+export type ValueName = keyof typeof defaultSettings;
+
+export type SettingName = ValueName | `may ${Permission}`;
 
 export function defaultOf(name: SettingName): string | undefined {
   return Object.hasOwn(defaultSettings, name)

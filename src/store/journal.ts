@@ -71,6 +71,33 @@ export async function readRows(transaction: Transaction, groupId: string): Promi
   return rows.map((row) => ({ ...row, effects: readEffects(row.effects) }));
 }
 
+/** Kinds of which the keys are numbers of another series: an entry of the cash book names its plan. */
+const ownSeries: ReadonlySet<string> = new Set(["entry", "line"]);
+
+/** The rows about one number of the group's series in order: what they changed belongs to it, or the clock named it. */
+export async function readRowsAbout(
+  transaction: Transaction,
+  groupId: string,
+  number: number,
+): Promise<readonly JournalRow[]> {
+  // The database only narrows down: what a row is about stands in its effects.
+  const likely = [`"key":"${number}"`, `"key":"${number}/`, `"plan":${number}`].map((contains) => ({
+    effects: { contains },
+  }));
+  const rows = await transaction.journal.findMany({
+    where: { groupId, OR: [...likely, { sayer: "clock", sentence: { endsWith: ` ${number}` } }] },
+    orderBy: { number: "asc" },
+  });
+  return rows
+    .map((row) => ({ ...row, effects: readEffects(row.effects) }))
+    .filter(({ sayer, effects }) => sayer === "clock" || effects.some((each) => isAbout(each, number)));
+}
+
+function isAbout({ kind, key, value }: Effect, number: number): boolean {
+  if (!ownSeries.has(kind)) return key === String(number) || key.startsWith(`${number}/`);
+  return kind === "entry" && (value as { plan?: unknown } | null)?.plan === number;
+}
+
 function readEffects(text: string): Effect[] {
   const value = readValue(text);
   return Array.isArray(value) ? (value as Effect[]) : [];

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { cleanText } from "../../src/domain/text.ts";
-import { makeLexicon, makeReader, readSays, type Entry } from "../../src/bot/lexicon.ts";
+import { makeLexicon, makePlain, makeReader, readSays, type Entry } from "../../src/bot/lexicon.ts";
 import { valueText, type Given } from "../../src/chat/grammar/arguments.ts";
 import { readText } from "../../src/chat/grammar/read.ts";
 import { printSentence } from "../../src/chat/grammar/sentence.ts";
@@ -44,7 +44,7 @@ function readTyped(says: string, language: Language): string | undefined {
   const reading = readText(lexicon.spoken, cleanText(typed.replace(/^!/u, "")), context);
   if (reading?.kind !== "sentence") return `${typed} is ${reading?.kind ?? "not read"}`;
   const entry = lexicon.entries.get(reading.sentence.command);
-  return entry && printSentence(entry.spoken, reading.sentence.given);
+  return entry && printSentence(entry.spoken, makePlain(lexicon, reading.sentence).given);
 }
 
 describe("a canonical sentence", () => {
@@ -75,7 +75,7 @@ describe("a canonical sentence", () => {
       fc.property(anySentence, ({ name, given }) => {
         const entry = entryOf(name);
         fc.pre(entry.command.by !== "clock");
-        const says = printSentence(entry.spoken, given);
+        const says = printSentence(entry.spoken, makePlain(lexicon, { command: name, given }).given);
         fc.pre(says === cleanText(says));
         expect(readTyped(says, language)).toBe(says);
       }),

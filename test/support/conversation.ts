@@ -14,6 +14,10 @@ interface Expectation {
   readonly new?: number;
   /** Words in what somebody (or "group") is told by this line, by language. */
   readonly shows?: Readonly<Record<string, Readonly<Record<Language, readonly string[]>>>>;
+  /** The files that come with what the group is told, edited cards too. */
+  readonly files?: readonly string[];
+  /** The local times of the group's new messages: "2026-04-06T19:30". */
+  readonly at?: readonly string[];
   /** Whom this line tells nothing. */
   readonly silent?: readonly string[];
   /** Nothing at all: it was talk. */
@@ -28,10 +32,12 @@ interface Line {
 
 export interface Message {
   readonly after: number;
+  readonly at: string;
   readonly to: string;
   readonly text: string;
   readonly about?: string;
   readonly replacing?: number;
+  readonly files?: readonly string[];
   readonly actions: readonly { readonly label: string; readonly says: string }[];
 }
 
@@ -100,13 +106,24 @@ function check(expected: Expectation, said: Played, where: string): void {
   const messages = said.filter(isMessage);
   if (expected.nothing) expect(said, where).toEqual([]);
   if (expected.did) expect(done.map(maskIds), where).toEqual(expected.did);
+  const group = messages.filter(({ to }) => to === "group");
+  const fresh = group.filter(({ replacing }) => replacing === undefined);
   if (expected.new !== undefined) {
-    const fresh = messages.filter(({ to, replacing }) => to === "group" && replacing === undefined);
     expect(
       fresh.map(({ text }) => text),
       where,
     ).toHaveLength(expected.new);
   }
+  if (expected.at)
+    expect(
+      fresh.map(({ at }) => at.slice(0, "2026-04-06T19:30".length)),
+      where,
+    ).toEqual(expected.at);
+  if (expected.files)
+    expect(
+      group.flatMap(({ files = [] }) => files),
+      where,
+    ).toEqual(expected.files);
   for (const somebody of expected.silent ?? []) {
     expect(
       messages.filter(({ to }) => to === somebody),

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../domain/refusal.ts";
+import { isRefusal, type Refusal } from "../../domain/refusal.ts";
 import type { Arguments, Given, Kinds } from "./arguments.ts";
 import type { Form, OptionWords } from "./form.ts";
 import { typingErrors } from "./near.ts";
@@ -158,10 +158,23 @@ function* fill(name: string, state: State, attempt: Attempt, last: boolean): Gen
   }
 }
 
-/** Free text ends before a word of the form, a mark or the amount at the end. */
-function mayFollow(token: Token, { form, said, context }: Attempt): boolean {
+/** Free text ends before a word of the form, a mark, the amount at the end, or a time where the form has one. */
+function mayFollow(token: Token, attempt: Attempt): boolean {
+  const { form, said, context } = attempt;
   if (!isWord(token) || token.start === said.moneyAtEnd()) return true;
+  if (hasTime(attempt) && isTime(token, attempt)) return true;
   return form.words.some((word) => typingErrors(token.folded, word, context.freely === true) !== undefined);
+}
+
+function hasTime({ form, args }: Attempt): boolean {
+  return Object.entries(args).some(
+    ([name, { kind }]) => (kind === "moment" || kind === "repetition") && form.pattern.includes(`{${name}}`),
+  );
+}
+
+function isTime({ start }: Token, { said, context: { now, language } }: Attempt): boolean {
+  const found = said.dateAt(start, { now, tense: "ahead", language });
+  return found !== undefined && !isRefusal(found.reading);
 }
 
 function combine(given: readonly Given[], name: string, values: readonly Kinds[keyof Kinds][]): Given[] {

@@ -1,7 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { foldWord } from "../../domain/text.ts";
 import { isRefusal, type Refusal } from "../../domain/refusal.ts";
-import { matchDate } from "../phrases/dates/read.ts";
 import { matchMoney } from "../phrases/money/read.ts";
 import type { Argument, Kinds } from "./arguments.ts";
 import { countedThings, freeFillers, numberedThings, numberFillers, numberWords } from "./counted.ts";
@@ -38,7 +37,7 @@ export interface Filling {
 export interface SlotInput {
   readonly said: Said;
   readonly at: number;
-  /** Free text stands before this blank, so an amount needs its currency to be one. */
+  /** Free text stands before this blank, so an amount needs its currency to be one, and a time must be possible. */
   readonly afterText: boolean;
   /** Nothing follows this blank: free text takes all that is left. */
   readonly toTheEnd: boolean;
@@ -104,7 +103,8 @@ function countsSomething(tokens: readonly Token[], at: number): boolean {
   if (mark.text === "%" || mark.text === "€") return true;
   if (!after || !/[,.:/–-]/.test(mark.text)) return false;
   if (/^\d/.test(after.text)) return !isMoneyBehind(mark, after, then) || after.start === mark.end;
-  return countedThings.has(after.folded) && (!then || isMark(then));
+  // Behind a colon something begins: "agenda item 3: litter".
+  return mark.text !== ":" && countedThings.has(after.folded) && (!then || isMark(then));
 }
 
 /** In "nee 1, 900 euro is te veel" a reason begins. */
@@ -194,20 +194,18 @@ function isShare(rest: string): boolean {
   );
 }
 
-export function fillMoment(argument: Argument, { said, at, context }: SlotInput): Filling[] {
-  const { text, tokens } = said;
+export function fillMoment(argument: Argument, { said, at, afterText, context }: SlotInput): Filling[] {
+  const { tokens } = said;
   const start = tokens[at]?.start;
   if (start === undefined) return [];
   const tense = argument.tense ?? "ahead";
-  const found = matchDate(text.slice(start, start + longestPhrase), {
-    now: context.now,
-    tense,
-    language: context.language,
-  });
+  const found = said.dateAt(start, { now: context.now, tense, language: context.language });
   if (!found) return [];
   const end = tokenAfter(tokens, at, start + found.length);
   const { reading } = found;
-  if (isRefusal(reading)) return [{ end, values: [], refused: reading }];
+  // "Remind me of the old days" has no time: behind free words, said to nobody, only a possible one counts.
+  if (isRefusal(reading))
+    return afterText && !context.addressed ? [] : [{ end, values: [], refused: reading }];
   const repeating = "rrule" in reading ? [reading] : "repeating" in reading ? reading.repeating : [];
   if (argument.kind === "repetition") {
     const values = repeating.map(({ rrule, first }) => ({

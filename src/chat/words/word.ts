@@ -13,6 +13,8 @@ export interface ReaderWords {
   readonly nameOf: (member: string) => string;
   /** What this reader would type for a canonical sentence. */
   readonly typed: (says: string) => string;
+  /** The same for what was said before: its dates may have passed. */
+  readonly said: (says: string) => string;
   /** What this reader would type for a command's example. */
   readonly example: (command: string) => string;
 }
@@ -82,6 +84,7 @@ export function wordValue(value: Value, reader: ReaderWords): string {
   if ("rrule" in value) return printRepetition(value.rrule, reader.language);
   if ("member" in value) return reader.nameOf(value.member);
   if ("sentence" in value) return reader.typed(value.sentence);
+  if ("said" in value) return reader.said(value.said);
   if ("example" in value) return reader.example(value.example);
   if ("list" in value) return wordList(value.list, reader);
   return wordPhrase(value, reader);

@@ -2,13 +2,19 @@ import { isRefusal } from "../../domain/refusal.ts";
 import { roles } from "../../domain/roles.ts";
 import * as args from "../../chat/grammar/arguments.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
+import type { View } from "../../bot/work.ts";
 import { reaction } from "../../bot/facts.ts";
 import { groupStarted } from "../groups/facts.ts";
 import { appointedBlocks, leftCard, membersCard, roleCard, stoppedCard } from "./cards.ts";
-import { giveRole, leaveGroup, takeRole } from "./rules.ts";
+import { giveRole, leaveGroup, takeRole, type Needed } from "./rules.ts";
 import { loadStandings, saveLeaving, saveRole, saveStopped } from "./store.ts";
 
 const roleArguments = { member: args.member, role: args.oneOf(...roles) };
+
+/** A group always keeps somebody who may change what it agreed, and who may give roles. */
+async function needed(view: View): Promise<Needed> {
+  return [await view.holders("change-settings"), await view.holders("give-roles")];
+}
 
 export const role = command({
   name: "role",
@@ -22,7 +28,13 @@ export const role = command({
   },
   async run(work, input) {
     if (!work.member) return undefined;
-    const changes = giveRole(await loadStandings(work), work.member, input.member, input.role);
+    const changes = giveRole(
+      await loadStandings(work),
+      work.member,
+      input.member,
+      input.role,
+      await needed(work),
+    );
     if (isRefusal(changes)) return changes;
     for (const change of changes) await saveRole(work, change);
     work.undo(says(unrole, input));
@@ -37,7 +49,7 @@ export const unrole = command({
   args: roleArguments,
   may: "give-roles",
   async run(work, input) {
-    const change = takeRole(await loadStandings(work), input.member, input.role);
+    const change = takeRole(await loadStandings(work), input.member, input.role, await needed(work));
     if (isRefusal(change)) return change;
     await saveRole(work, change);
     work.undo(says(role, input));
@@ -53,7 +65,7 @@ export const leave = command({
   quiet: true,
   async run(work) {
     if (!work.member) return undefined;
-    const decided = leaveGroup(await loadStandings(work), work.member.id);
+    const decided = leaveGroup(await loadStandings(work), work.member.id, await needed(work));
     if (isRefusal(decided)) return decided;
     await saveLeaving(work, decided.left);
     return leftCard(work.group.name);

@@ -1,3 +1,4 @@
+import { holds, type Holders } from "../../domain/permissions.ts";
 import { boardRoles, type Role } from "../../domain/roles.ts";
 import { refuse, type Refusal } from "../../domain/refusal.ts";
 
@@ -19,6 +20,16 @@ export interface RoleChange {
   readonly given: boolean;
 }
 
+/** Who may do what a group can never be without: somebody who could keeps it, or somebody else can. */
+export type Needed = readonly Holders[];
+
+/** Whether a change leaves nobody who may do what somebody may do now. */
+function locksOut(needed: Needed, before: readonly Standing[], after: readonly Standing[]): boolean {
+  const can = (group: readonly Standing[], holders: Holders): boolean =>
+    group.some(({ roles }) => holds(roles, holders));
+  return needed.some((holders) => can(before, holders) && !can(after, holders));
+}
+
 /**
  * Who gets and who loses what. A supporter may name people only while nobody is on the board; who audits or supports
  * is not on the board, because nobody checks their own books.
@@ -28,6 +39,7 @@ export function giveRole(
   by: Standing,
   memberId: string,
   role: Role,
+  needed: Needed = [],
 ): RoleChange[] | Refusal {
   const receiver = group.find(({ id }) => id === memberId);
   if (!receiver) return refuse("unknown-member");
@@ -42,10 +54,20 @@ export function giveRole(
     return refuse("board-apart", { member: { member: memberId } });
   }
   const before = singleRoles.includes(role) ? group.filter(({ roles }) => roles.includes(role)) : [];
+  const after = group.map((each) => {
+    if (each === receiver) return { ...each, roles: [...each.roles, role] };
+    return before.includes(each) ? { ...each, roles: each.roles.filter((mine) => mine !== role) } : each;
+  });
+  if (locksOut(needed, group, after)) return refuse("last-holder", { member: { member: memberId } });
   return [...before.map(({ id }) => ({ memberId: id, role, given: false })), { memberId, role, given: true }];
 }
 
-export function takeRole(group: readonly Standing[], memberId: string, role: Role): RoleChange | Refusal {
+export function takeRole(
+  group: readonly Standing[],
+  memberId: string,
+  role: Role,
+  needed: Needed = [],
+): RoleChange | Refusal {
   const holder = group.find(({ id }) => id === memberId);
   if (!holder?.roles.includes(role)) {
     return refuse("has-not-role", { member: { member: memberId }, role: roleWord(role) });
@@ -54,6 +76,7 @@ export function takeRole(group: readonly Standing[], memberId: string, role: Rol
     each === holder ? { ...each, roles: each.roles.filter((mine) => mine !== role) } : each,
   );
   if (!left.some(isOnBoard)) return refuse("last-board-member", { member: { member: memberId } });
+  if (locksOut(needed, group, left)) return refuse("last-holder", { member: { member: memberId } });
   return { memberId, role, given: false };
 }
 
@@ -61,6 +84,7 @@ export function takeRole(group: readonly Standing[], memberId: string, role: Rol
 export function leaveGroup(
   group: readonly Standing[],
   memberId: string,
+  needed: Needed = [],
 ): { readonly left: string } | Refusal {
   const leaver = group.find(({ id }) => id === memberId);
   if (!leaver) return refuse("unknown-member");
@@ -68,6 +92,7 @@ export function leaveGroup(
   if (isOnBoard(leaver) && !others.some(isOnBoard)) {
     return refuse("last-board-member", { member: { member: memberId } });
   }
+  if (locksOut(needed, group, others)) return refuse("last-holder", { member: { member: memberId } });
   return { left: memberId };
 }
 

@@ -1,7 +1,17 @@
 import { cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
-import { answersOf, choiceWords, outcomeWord, tallyOf, type Extension, type Poll } from "./rules.ts";
+import {
+  answersOf,
+  choiceWords,
+  leastVoters,
+  outcomeWord,
+  tallyOf,
+  type Extension,
+  type Poll,
+  type PollResult,
+} from "./rules.ts";
+import { thresholdWord } from "../agreements/facts.ts";
 import type { PlanMoney } from "../budget/facts.ts";
 import type { nl } from "./words/nl.ts";
 
@@ -10,9 +20,9 @@ const mostReasons = 3;
 
 /** The rule card with the running count; a later one about the same poll takes its place. */
 export function pollCard(poll: Poll): Card {
-  const { number, charter, closesAt, extended } = poll;
+  const { number, closesAt, extended } = poll;
   const blocks = [
-    textBlock(say("who-and-what", { entitled: charter.entitled, needed: say(neededKey(poll)) })),
+    textBlock(rulePhrase(poll)),
     textBlock(say("closes", { closesAt: { instant: closesAt.toString() } })),
     ...(extended ? [extendedBlock(extended)] : []),
     textBlock(say("count-so-far", { cast: poll.ballots.length, tally: tallyWords(poll) })),
@@ -29,7 +39,7 @@ export function pollCard(poll: Poll): Card {
   };
 }
 
-function extendedBlock({ by, reason }: Extension): Block {
+export function extendedBlock({ by, reason }: Extension): Block {
   const member = { member: by };
   return textBlock(
     reason === undefined ? say("extended", { member }) : say("extended-why", { member, reason }),
@@ -52,8 +62,15 @@ export function cancelledCard({ number, title, cancelReason }: Poll): Card {
   };
 }
 
-function neededKey({ kind }: Poll): "more-yes" | "most-votes" {
-  return kind === "proposal" ? "more-yes" : "most-votes";
+/** Who may vote and what is needed, as it was frozen when the poll opened. */
+export function rulePhrase(poll: Poll): Phrase {
+  const { entitled, threshold } = poll.charter;
+  const least = leastVoters(poll);
+  const needed =
+    poll.kind === "proposal"
+      ? say("accepted-when", { threshold: thresholdWord(threshold) })
+      : say("most-votes");
+  return say(least > 0 ? "who-and-what-least" : "who-and-what", { entitled, needed, least });
 }
 
 function titleOf({ number, title, kind }: Poll): Phrase {
@@ -81,7 +98,7 @@ function labelOf(word: string | Phrase): Phrase {
   return typeof word === "string" ? say("choice-label", { choice: word }) : { key: `${word.key}-label` };
 }
 
-function tallyWords(poll: Poll): Value {
+export function tallyWords(poll: Poll): Value {
   const tally = tallyOf(poll);
   const words = choiceWords(poll);
   return {
@@ -93,16 +110,19 @@ function tallyWords(poll: Poll): Value {
 
 /** What everybody reads when a vote ends; the card of the running vote keeps its place above it. */
 export function resultCard(poll: Poll): Card {
+  const reasons = reasonBlocks(poll);
   return {
     title: say("result-title", { number: poll.number, outcome: outcomeWord(poll) }),
-    blocks: [
-      textBlock(say("result-what", { title: poll.title })),
-      ...countBlocks(poll),
-      ...reasonBlocks(poll),
-    ],
+    blocks: [textBlock(say("result-what", { title: poll.title })), ...countBlocks(poll), ...reasons],
+    ...(reasons.length === 0 ? { actions: [whyAction(poll)] } : {}),
     about: `result/${poll.number}`,
     more: `show ${poll.number}`,
   };
+}
+
+/** Only where there is room: without reasons of neighbours below it. */
+function whyAction({ number }: Poll): Action {
+  return { label: say("why-label"), says: `why ${number}`, also: ["waarom?", "why?"] };
 }
 
 function endedBlocks(poll: Poll): Block[] {
@@ -121,11 +141,19 @@ function countBlocks(poll: Poll): Block[] {
   const { cast, entitled, reason } = result;
   return [
     textBlock(say("result-count", { tally: tallyWords(poll), cast, entitled })),
-    textBlock(say("result-why", { why: say(`why-${reason}`) })),
+    textBlock(whyPhrase(poll, reason)),
   ];
 }
 
-function reasonBlocks(poll: Poll): Block[] {
+function whyPhrase(poll: Poll, reason: PollResult["reason"]): Phrase {
+  return say(`why-${reason}`, {
+    threshold: thresholdWord(poll.charter.threshold),
+    least: leastVoters(poll),
+    cast: poll.ballots.length,
+  });
+}
+
+export function reasonBlocks(poll: Poll): Block[] {
   return answersOf(poll).flatMap((choice, index) => {
     const reasons = poll.ballots.filter((ballot) => ballot.choice === choice && ballot.reason !== undefined);
     if (reasons.length === 0) return [];

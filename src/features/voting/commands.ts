@@ -83,18 +83,24 @@ async function openNow(
   until: Moment | undefined,
 ): Promise<rules.Poll | Refusal> {
   const voters = await loadEntitled(work);
-  const opening = rules.openPoll(until, localNow(work), voters.length);
+  const agreed = await readAgreed(work);
+  const opening = rules.openPoll(until, localNow(work), voters.length, agreed);
   if (isRefusal(opening)) return opening;
   const { number } = subject;
   const poll = await savePoll(work, { ...subject, ...opening, openedBy: work.member?.id ?? "" }, voters);
-  schedule(work, poll);
+  schedule(work, poll, agreed);
   work.undo(says(cancel, { number }));
   return poll;
 }
 
-function schedule(work: Work, { number, closesAt }: rules.Poll): void {
+async function readAgreed(view: View): Promise<rules.Agreed> {
+  const values = rules.voteSettings.map(async (name) => [name, (await view.setting(name)) ?? ""] as const);
+  return Object.fromEntries(await Promise.all(values)) as rules.Agreed;
+}
+
+function schedule(work: Work, { number, closesAt }: rules.Poll, agreed: rules.Agreed): void {
   work.later(says(close, { number }), { key: `close/${number}`, at: closesAt });
-  const at = rules.reminderTime(work.now, closesAt);
+  const at = rules.reminderTime(localNow(work), closesAt, agreed);
   if (at) work.later(says(remindVoters, { number }), { key: `remind/${number}`, at, expires: closesAt });
 }
 
@@ -107,6 +113,7 @@ export const vote = command({
   name: "vote",
   example: "vote 1 yes",
   args: { number: args.number, choice: args.word, because: args.optional(args.text) },
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "vote",
   quiet: true,
   async settle(view, { number, choice, because }) {
@@ -158,6 +165,7 @@ export const unvote = command({
   name: "unvote",
   example: "unvote 1",
   args: numbered,
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "vote",
   quiet: true,
   async run(work, { number }) {
@@ -175,14 +183,16 @@ export const extend = command({
   name: "extend",
   example: "extend 1 2027-03-08",
   args: { number: args.number, until: args.moment, because: args.optional(args.text) },
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "open-poll",
   async run(work, { number, until, because }) {
     if (!work.member) return undefined;
     const extension = { by: work.member.id, reason: because };
-    const poll = rules.extendPoll(await loadPoll(work, number), until, extension, localNow(work), number);
+    const [before, agreed] = [await loadPoll(work, number), await readAgreed(work)];
+    const poll = rules.extendPoll(before, until, extension, localNow(work), number, agreed);
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
-    schedule(work, poll);
+    schedule(work, poll, agreed);
     return tellChange(work, poll, extendedCard(poll));
   },
 });
@@ -191,6 +201,7 @@ export const cancel = command({
   name: "cancel",
   example: 'cancel 1 because:"the amount is wrong"',
   args: { number: args.number, because: args.optional(args.text) },
+  suits: async (view, { number }) => (await loadPoll(view, number ?? 0))?.state === "open",
   may: "open-poll",
   async run(work, { number, because }) {
     const poll = rules.cancelPoll(await loadPoll(work, number), because, work.now, number);
@@ -238,6 +249,13 @@ export const remindVoters = command({
   async run(work, { number }) {
     const poll = await loadPoll(work, number);
     if (poll?.state !== "open") return refuse("closed-already", { number });
+    // The quiet hours may have been agreed, or the bot may have been away, since this was planned.
+    const at = rules.whenAwake(localNow(work), poll.closesAt, await readAgreed(work));
+    if (!at?.equals(work.now)) {
+      if (at)
+        work.later(says(remindVoters, { number }), { key: `remind/${number}`, at, expires: poll.closesAt });
+      return undefined;
+    }
     const silent = [...poll.voters].filter((memberId) => !rules.hasVoted(poll, memberId));
     if (silent.length > 0) work.announce(reminderCard(poll), { members: silent, until: poll.closesAt });
     return undefined;

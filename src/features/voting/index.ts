@@ -3,6 +3,7 @@ import { mineLine, pollCard, resultCard } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { hasVoted } from "./rules.ts";
 import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
+import { why, wholeWhy } from "./why.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
@@ -10,7 +11,20 @@ const { open, question, vote, unvote, extend, cancel, close, remindVoters, polls
 
 export const voting: Feature = {
   name: "voting",
-  commands: [open, question, vote, unvote, extend, cancel, close, remindVoters, polls, decisions],
+  commands: [
+    open,
+    question,
+    vote,
+    unvote,
+    extend,
+    cancel,
+    close,
+    remindVoters,
+    polls,
+    decisions,
+    why,
+    wholeWhy,
+  ],
   reactions: [commands.whenMerged],
   snapshot: snapshotPolls,
   words: { nl, en },

@@ -5,7 +5,10 @@ import {
   type MajorityCharter,
   type MajorityResult,
 } from "../../counting/simple/majority.ts";
+import { agreedQuorum, agreedThreshold, neededVotes } from "../../counting/simple/agreed.ts";
+import { afterQuietHours, beforeQuietHours, readQuietHours } from "../../domain/quietHours.ts";
 import { refuse, type Refusal } from "../../domain/refusal.ts";
+import type { ValueName } from "../../domain/settings.ts";
 import type { Moment } from "../../domain/time.ts";
 
 export interface Ballot {
@@ -34,6 +37,7 @@ export interface Poll {
   readonly voters: ReadonlySet<string>;
   readonly ballots: readonly Ballot[];
   readonly openedBy: string;
+  readonly openedAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;
   readonly extended: Extension | undefined;
   readonly state: "open" | "closed" | "cancelled";
@@ -58,29 +62,48 @@ export const fewestChoices = 2;
 export const mostChoices = 12;
 const longestDays = 366;
 const usualDays = 7;
-/** A deadline that is a day means this hour of it. */
-const closingHour = 20;
+
+/** What the group agreed about its votes, as its settings keep it. */
+export type Agreed = Readonly<Record<VoteSetting, string>>;
+export const voteSettings = [
+  "quorum",
+  "threshold",
+  "closing-time",
+  "quiet-hours",
+] as const satisfies readonly ValueName[];
+type VoteSetting = (typeof voteSettings)[number];
 
 export interface Opening {
   readonly closesAt: Temporal.Instant;
   readonly charter: Charter;
 }
 
-/** When a poll closes that opens now, and what it needs. Without a time it stays open a week. */
+/** When a poll closes that opens now, and what it needs from now on, whatever is agreed later. Without a time it stays open a week. */
 export function openPoll(
   until: Moment | undefined,
   now: Temporal.ZonedDateTime,
   entitled: number,
+  agreed: Agreed,
 ): Opening | Refusal {
   const moment = until ?? now.toPlainDate().add({ days: usualDays });
-  const closesAt = deadline(moment, now);
+  const closesAt = deadline(moment, now, agreed);
   if ("refused" in closesAt) return closesAt;
   if (entitled === 0) return refuse("no-voters");
-  return { closesAt: closesAt.instant, charter: { threshold: moreYesThanNo, entitled } };
+  const threshold = agreedThreshold(agreed.threshold) ?? moreYesThanNo;
+  const quorum = agreedQuorum(agreed.quorum);
+  const isAsked = neededVotes(quorum, entitled) > 0;
+  const charter = { threshold, entitled, ...(quorum && isAsked ? { quorum } : {}) };
+  return { closesAt: closesAt.instant, charter };
 }
 
-function deadline(until: Moment, now: Temporal.ZonedDateTime): { instant: Temporal.Instant } | Refusal {
-  const local = until instanceof Temporal.PlainDate ? until.toPlainDateTime({ hour: closingHour }) : until;
+/** A deadline that is only a day means the closing time of that day. */
+function deadline(
+  until: Moment,
+  now: Temporal.ZonedDateTime,
+  agreed: Agreed,
+): { instant: Temporal.Instant } | Refusal {
+  const closing = Temporal.PlainTime.from(agreed["closing-time"]);
+  const local = until instanceof Temporal.PlainDate ? until.toPlainDateTime(closing) : until;
   const zoned = local.toZonedDateTime(now.timeZoneId);
   const example = { day: { moment: now.toPlainDate().add({ days: usualDays }).toString() } };
   if (Temporal.ZonedDateTime.compare(zoned, now) <= 0) return refuse("deadline-passed", example);
@@ -143,11 +166,12 @@ export function extendPoll(
   extended: Extension,
   now: Temporal.ZonedDateTime,
   number: number,
+  agreed: Agreed,
 ): Poll | Refusal {
   const refused = whyClosed(poll, now.toInstant(), number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (poll.extended) return refuse("extended-already", { number });
-  const closesAt = deadline(until, now);
+  const closesAt = deadline(until, now, agreed);
   if ("refused" in closesAt) return closesAt;
   if (Temporal.Instant.compare(closesAt.instant, poll.closesAt) <= 0) {
     return refuse("not-later", { number, closesAt: { instant: poll.closesAt.toString() } });
@@ -180,15 +204,28 @@ export function countPoll(poll: Poll): PollResult {
   const tally = tallyOf(poll);
   const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
   if (poll.kind === "proposal") {
-    const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
-    const { outcome, reason } = decideMajority(votes, poll.charter);
+    const { outcome, reason } = weighPoll(poll);
     return { outcome, reason, ...counted };
   }
   if (poll.ballots.length === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
+  if (poll.ballots.length < leastVoters(poll))
+    return { outcome: "no-decision", reason: "quorum-missed", ...counted };
   const most = Math.max(...Object.values(tally));
   const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
   if (winner === undefined || tied.length > 0) return { outcome: "no-decision", reason: "tied", ...counted };
   return { outcome: "chosen", reason: "most-votes", ...counted, winner };
+}
+
+/** What a yes/no poll comes to under its charter, with what would have been enough. */
+export function weighPoll(poll: Poll): MajorityResult {
+  const tally = poll.result?.tally ?? tallyOf(poll);
+  const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
+  return decideMajority(votes, poll.charter);
+}
+
+/** How many must vote before it counts; 0 where that was not asked for when it opened. */
+export function leastVoters({ charter }: Pick<Poll, "charter">): number {
+  return neededVotes(charter.quorum, charter.entitled);
 }
 
 export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "ballots">): Record<string, number> {
@@ -212,14 +249,34 @@ export function hasVoted(poll: Poll, memberId: string): boolean {
   return poll.ballots.some((ballot) => ballot.memberId === memberId);
 }
 
-/** When non-voters are reminded: a day before the close, or half-way a short vote; undefined where it is too short. */
+/**
+ * When non-voters are reminded: a day before the close, or half-way a short vote, and never in the quiet hours: before
+ * them, else after them. Undefined where the vote is too short for it.
+ */
 export function reminderTime(
-  opened: Temporal.Instant,
+  opened: Temporal.ZonedDateTime,
   closesAt: Temporal.Instant,
+  agreed: Agreed,
 ): Temporal.Instant | undefined {
-  const hours = closesAt.since(opened).total("hours");
+  const start = opened.toInstant();
+  const hours = closesAt.since(start).total("hours");
   if (hours < 2) return undefined;
-  return hours >= 48 ? closesAt.subtract({ hours: 24 }) : opened.add({ seconds: Math.round(hours * 1800) });
+  const seconds = hours >= 48 ? (hours - 24) * 3600 : hours * 1800;
+  const wanted = opened.add({ seconds: Math.round(seconds) });
+  const quiet = readQuietHours(agreed["quiet-hours"]);
+  const early = beforeQuietHours(wanted, quiet).toInstant();
+  if (Temporal.Instant.compare(early, start) > 0) return early;
+  return whenAwake(wanted, closesAt, agreed);
+}
+
+/** The first moment from this one on that is outside the quiet hours, if that is before the close. */
+export function whenAwake(
+  wanted: Temporal.ZonedDateTime,
+  closesAt: Temporal.Instant,
+  agreed: Agreed,
+): Temporal.Instant | undefined {
+  const late = afterQuietHours(wanted, readQuietHours(agreed["quiet-hours"])).toInstant();
+  return Temporal.Instant.compare(late, closesAt) < 0 ? late : undefined;
 }
 
 function whyClosed(poll: Poll | undefined, at: Temporal.Instant, number: number): Refusal | undefined {

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { readValue } from "../../store/journal.ts";
+import { readHead, readRowsAbout, readValue } from "../../store/journal.ts";
 import { readTexts } from "../../store/texts.ts";
 import { toDate, toInstant } from "../../bot/clock.ts";
 import type { SnapshotRow } from "../../bot/feature.ts";
@@ -74,6 +74,7 @@ async function toPoll(view: View, row: Row): Promise<Poll> {
       reason: textOf(reasonId),
     })),
     openedBy: row.openedBy,
+    openedAt: toInstant(row.openedAt),
     closesAt: toInstant(row.closesAt),
     extended: extended && { by: extended.by, reason: textOf(extended.reasonId) },
     state: row.state === "open" || row.state === "cancelled" ? row.state : "closed",
@@ -128,6 +129,7 @@ export async function savePoll(
   work.effect("voters", number, [...voters].sort());
   return {
     ...poll,
+    openedAt: work.now,
     voters: new Set(voters),
     ballots: [],
     extended: undefined,
@@ -273,4 +275,43 @@ export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<Sn
 /** The moment by which somebody may say what they said: the platform's time, never later than now. */
 export function saidAt({ at, now }: Work): Temporal.Instant {
   return Temporal.Instant.compare(at, now) < 0 ? at : now;
+}
+
+/** One row of the journal as everybody may read it. */
+export interface HistoryRow {
+  readonly number: number;
+  readonly at: Temporal.Instant;
+  /** Undefined for the clock. */
+  readonly memberId: string | undefined;
+  readonly command: string;
+  /** The canonical sentence, with people's own words as long as they are kept. */
+  readonly says: string;
+}
+
+export interface History {
+  readonly rows: readonly HistoryRow[];
+  /** The newest row of the whole journal: what everybody can compare with what was kept. */
+  readonly head: { readonly number: number; readonly hash: string };
+}
+
+/** Somebody's words, as the journal writes what proves them. */
+const kept = /"#(?:([a-z0-9]+)\.[0-9a-f]+)?"/gu;
+
+/** What the journal holds about one number. */
+export async function loadHistory({ tx, group }: View, number: number): Promise<History> {
+  const rows = await readRowsAbout(tx, group.id, number);
+  const texts = await readTexts(
+    tx,
+    rows.flatMap(({ sentence }) => Array.from(sentence.matchAll(kept), ([, id = ""]) => id)),
+  );
+  return {
+    head: await readHead(tx, group.id),
+    rows: rows.map((row) => ({
+      number: row.number,
+      at: toInstant(row.at),
+      memberId: row.sayer === "clock" ? undefined : row.sayer,
+      command: row.command,
+      says: row.sentence.replace(kept, (_, id: string) => JSON.stringify(texts.get(id) ?? "…")),
+    })),
+  };
 }

@@ -66,6 +66,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       "Those do not go together: auditors and supporters stand apart from the board. First take the other role from {member}.",
     "last-board-member":
       "{member} is the last one on the board. First choose somebody else, such as “Ben is chair”.",
+    "last-holder": "Without {member} nobody may change agreements or give roles. First agree who else may.",
     "help-role": "This is how the board gives somebody a role.",
     "help-unrole": "This is how the board takes a role away.",
     "help-leave": "This is how you leave the group.",

@@ -68,6 +68,8 @@ export const nl = {
       "Dat gaat niet samen: kascommissie en ondersteuner staan los van het bestuur. Haal eerst de andere taak van {member} weg.",
     "last-board-member":
       "{member} is de laatste van het bestuur. Kies eerst iemand anders, zoals “Ben is voorzitter”.",
+    "last-holder":
+      "Zonder {member} mag niemand meer afspraken wijzigen of taken verdelen. Spreek eerst af wie dat nog mag.",
     "help-role": "Zo geeft het bestuur iemand een taak.",
     "help-unrole": "Zo haalt het bestuur een taak bij iemand weg.",
     "help-leave": "Zo stap je uit de groep.",

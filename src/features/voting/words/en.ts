@@ -1,9 +1,11 @@
 import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { whyWords } from "./why.en.ts";
 import type { nl } from "./nl.ts";
 
 export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
+    ...whyWords.forms,
     open: [
       complete("vote on {number} [(until|till|til) {until}]"),
       complete("(vote|poll) {number} (until|till|til) {until}"),
@@ -96,6 +98,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     ],
   },
   phrases: {
+    ...whyWords.phrases,
     "choice-yes": "yes",
     "choice-no": "no",
     "choice-abstain": "no opinion",
@@ -106,7 +109,9 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     title: "Vote {number}: {title}",
     "title-question": "Poll {number}: {title}",
     "who-and-what": "{entitled, plural, one {# neighbour} other {# neighbours}} may vote. {needed}",
-    "more-yes": "Accepted with more yes than no.",
+    "who-and-what-least":
+      "{entitled, plural, one {# neighbour} other {# neighbours}} may vote. {needed} At least {least} of {entitled} votes needed.",
+    "accepted-when": "Accepted with {threshold}.",
     "most-votes": "Most votes win.",
     closes: "Closes {closesAt}.",
     extended: "Extended by {member}.",
@@ -124,13 +129,12 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "result-title": "Vote {number} is closed: {outcome}",
     "result-what": "{title}",
     "result-count": "Counted: {tally}. {cast} of {entitled} neighbours voted.",
-    "result-why": "{why}",
     "why-no-votes": "Nobody voted, so there is no decision.",
     "why-all-abstained": "Nobody said yes or no, so there is no decision.",
-    "why-quorum-missed": "Too few neighbours voted, so there is no decision.",
-    "why-threshold-met": "Needed was more yes than no: reached.",
+    "why-quorum-missed": "Too few neighbours voted: {cast}, needed {least}. There is no decision.",
+    "why-threshold-met": "Needed was {threshold}: reached.",
     "why-tied": "It is a tie. A tie does not pass.",
-    "why-threshold-missed": "Needed was more yes than no: not reached.",
+    "why-threshold-missed": "Needed was {threshold}: not reached.",
     "why-most-votes": "Most votes win.",
     reasons: "Why {choice}: {reasons}",
     quoted: "“{reason}”",

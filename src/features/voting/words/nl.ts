@@ -1,8 +1,10 @@
 import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { whyWords } from "./why.nl.ts";
 
 export const nl = {
   forms: {
+    ...whyWords.forms,
     open: [
       complete("stemming {number} [(tot|t/m|tm|tot en met) {until}]"),
       addressed(
@@ -116,6 +118,7 @@ export const nl = {
     cancel: 'cancel 1 because:"het bedrag klopt niet"',
   },
   phrases: {
+    ...whyWords.phrases,
     "choice-yes": "ja",
     "choice-no": "nee",
     "choice-abstain": "geen mening",
@@ -126,7 +129,9 @@ export const nl = {
     title: "Stemming {number}: {title}",
     "title-question": "Peiling {number}: {title}",
     "who-and-what": "{entitled, plural, one {# buur mag} other {# buren mogen}} stemmen. {needed}",
-    "more-yes": "Aangenomen bij meer ja dan nee.",
+    "who-and-what-least":
+      "{entitled, plural, one {# buur mag} other {# buren mogen}} stemmen. {needed} Minstens {least} van {entitled} stemmen nodig.",
+    "accepted-when": "Aangenomen bij {threshold}.",
     "most-votes": "De meeste stemmen tellen.",
     closes: "Sluit {closesAt}.",
     extended: "Verlengd door {member}.",
@@ -144,13 +149,12 @@ export const nl = {
     "result-title": "Stemming {number} is gesloten: {outcome}",
     "result-what": "{title}",
     "result-count": "Geteld: {tally}. {cast} van {entitled} buren stemden.",
-    "result-why": "{why}",
     "why-no-votes": "Niemand stemde, dus er is geen besluit.",
     "why-all-abstained": "Niemand zei ja of nee, dus er is geen besluit.",
-    "why-quorum-missed": "Er stemden te weinig buren, dus er is geen besluit.",
-    "why-threshold-met": "Nodig was meer ja dan nee: gehaald.",
+    "why-quorum-missed": "Er stemden te weinig buren: {cast}, nodig {least}. Er is geen besluit.",
+    "why-threshold-met": "Nodig was {threshold}: gehaald.",
     "why-tied": "Het staat gelijk. Bij gelijk gaat het niet door.",
-    "why-threshold-missed": "Nodig was meer ja dan nee: niet gehaald.",
+    "why-threshold-missed": "Nodig was {threshold}: niet gehaald.",
     "why-most-votes": "De meeste stemmen tellen.",
     reasons: "Waarom {choice}: {reasons}",
     quoted: "“{reason}”",

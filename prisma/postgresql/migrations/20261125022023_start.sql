@@ -264,6 +264,44 @@ CREATE TABLE "LinkTry" (
 );
 
 -- CreateTable
+CREATE TABLE "Meeting" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "placeId" TEXT NOT NULL,
+    "startsAt" TIMESTAMP(3) NOT NULL,
+    "state" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
+    "reminders" TEXT NOT NULL,
+    "reasonId" TEXT,
+
+    CONSTRAINT "Meeting_pkey" PRIMARY KEY ("groupId","number")
+);
+
+-- CreateTable
+CREATE TABLE "Attendance" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Attendance_pkey" PRIMARY KEY ("groupId","number","memberId")
+);
+
+-- CreateTable
+CREATE TABLE "AgendaPoint" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "point" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "textId" TEXT NOT NULL,
+
+    CONSTRAINT "AgendaPoint_pkey" PRIMARY KEY ("groupId","number","point")
+);
+
+-- CreateTable
 CREATE TABLE "Proposal" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
@@ -284,6 +322,21 @@ CREATE TABLE "Support" (
     "at" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Support_pkey" PRIMARY KEY ("groupId","number","memberId")
+);
+
+-- CreateTable
+CREATE TABLE "Reminder" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "textId" TEXT NOT NULL,
+    "at" TIMESTAMP(3),
+    "rule" TEXT,
+    "state" TEXT NOT NULL,
+    "saidAt" TIMESTAMP(3),
+
+    CONSTRAINT "Reminder_pkey" PRIMARY KEY ("groupId","number")
 );
 
 -- CreateTable
@@ -400,6 +453,12 @@ CREATE INDEX "LinkCode_expires_idx" ON "LinkCode"("expires");
 CREATE INDEX "LinkTry_who_at_idx" ON "LinkTry"("who", "at");
 
 -- CreateIndex
+CREATE INDEX "Meeting_groupId_startsAt_idx" ON "Meeting"("groupId", "startsAt");
+
+-- CreateIndex
+CREATE INDEX "Reminder_groupId_state_idx" ON "Reminder"("groupId", "state");
+
+-- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");
 
 -- AddForeignKey
@@ -419,6 +478,12 @@ ALTER TABLE "Member" ADD CONSTRAINT "Member_personId_fkey" FOREIGN KEY ("personI
 
 -- AddForeignKey
 ALTER TABLE "Role" ADD CONSTRAINT "Role_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Attendance" ADD CONSTRAINT "Attendance_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AgendaPoint" ADD CONSTRAINT "AgendaPoint_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Support" ADD CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal"("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE;

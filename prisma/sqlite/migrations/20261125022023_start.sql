@@ -239,6 +239,46 @@ CREATE TABLE "LinkTry" (
 );
 
 -- CreateTable
+CREATE TABLE "Meeting" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "placeId" TEXT NOT NULL,
+    "startsAt" DATETIME NOT NULL,
+    "state" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "changedAt" DATETIME NOT NULL,
+    "reminders" TEXT NOT NULL,
+    "reasonId" TEXT,
+
+    PRIMARY KEY ("groupId", "number")
+);
+
+-- CreateTable
+CREATE TABLE "Attendance" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("groupId", "number", "memberId"),
+    CONSTRAINT "Attendance_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "AgendaPoint" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "point" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "textId" TEXT NOT NULL,
+
+    PRIMARY KEY ("groupId", "number", "point"),
+    CONSTRAINT "AgendaPoint_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Meeting" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Proposal" (
     "groupId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
@@ -260,6 +300,21 @@ CREATE TABLE "Support" (
 
     PRIMARY KEY ("groupId", "number", "memberId"),
     CONSTRAINT "Support_groupId_number_fkey" FOREIGN KEY ("groupId", "number") REFERENCES "Proposal" ("groupId", "number") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Reminder" (
+    "groupId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "textId" TEXT NOT NULL,
+    "at" DATETIME,
+    "rule" TEXT,
+    "state" TEXT NOT NULL,
+    "saidAt" DATETIME,
+
+    PRIMARY KEY ("groupId", "number")
 );
 
 -- CreateTable
@@ -377,6 +432,12 @@ CREATE INDEX "LinkCode_expires_idx" ON "LinkCode"("expires");
 
 -- CreateIndex
 CREATE INDEX "LinkTry_who_at_idx" ON "LinkTry"("who", "at");
+
+-- CreateIndex
+CREATE INDEX "Meeting_groupId_startsAt_idx" ON "Meeting"("groupId", "startsAt");
+
+-- CreateIndex
+CREATE INDEX "Reminder_groupId_state_idx" ON "Reminder"("groupId", "state");
 
 -- CreateIndex
 CREATE INDEX "Poll_groupId_state_idx" ON "Poll"("groupId", "state");

@@ -1,0 +1,71 @@
+import type { OptionWords } from "../../../chat/grammar/form.ts";
+
+/** Names of agreements, and the words that their values may be said with. */
+export const options = {
+  name: {
+    language: ["taal"],
+    zone: ["tijd", "tijdzone", "klok"],
+    "quiet-hours": ["stille uren", "rusttijd", "rust"],
+    "meeting-reminders": ["vergadering herinneren", "vergaderingen herinneren", "herinnering vergadering"],
+    "closing-time": ["sluitingstijd", "sluittijd"],
+    quorum: ["genoeg stemmen", "genoeg stemmers", "minimum", "quorum"],
+    threshold: ["drempel", "grens", "meerderheid"],
+  },
+  permission: {
+    "open-poll": ["stemmingen openen", "stemming openen", "stemmingen starten", "stemming starten"],
+    "book-money": ["geld boeken", "boekingen doen"],
+    remind: ["herinneringen zetten", "herinnering zetten"],
+    "change-settings": ["afspraken wijzigen", "afspraken maken", "afspraken veranderen"],
+    "give-roles": ["taken verdelen", "taken geven", "rollen geven"],
+  },
+  language: { nl: ["Nederlands", "Hollands"], en: ["Engels"] },
+  zone: {
+    "Europe/Amsterdam": ["Nederland"],
+    "Europe/Brussels": ["Brussel", "België"],
+    "Europe/London": ["Londen", "Engeland"],
+    "Europe/Berlin": ["Berlijn", "Duitsland"],
+    "Europe/Paris": ["Parijs", "Frankrijk"],
+    "Europe/Istanbul": ["Turkije"],
+    "Africa/Casablanca": ["Marokko"],
+    "America/Paramaribo": ["Suriname"],
+    "America/Curacao": ["Curaçao", "Willemstad"],
+  },
+  holder: {
+    everyone: ["iedereen", "alle mensen"],
+    residents: ["bewoners", "alle bewoners", "buren", "alle buren"],
+    board: ["bestuur", "bestuursleden", "hele bestuur"],
+    chair: ["voorzitter"],
+    secretary: ["secretaris"],
+    treasurer: ["penningmeester"],
+    audit: ["kascommissie"],
+    supporter: ["ondersteuner", "ondersteuners"],
+  },
+  threshold: {
+    "more-than 1/2": [
+      "meer ja dan nee",
+      "gewone meerderheid",
+      "volstrekte meerderheid",
+      "meer dan de helft",
+      "meer voor dan tegen",
+    ],
+    "at-least 1/1": ["alleen ja-stemmen", "alleen ja", "iedereen ja", "unaniem"],
+  },
+  mode: {
+    "at-least": ["minstens", "ten minste", "tenminste", "minimaal", "zeker"],
+    "more-than": ["meer dan"],
+  },
+  share: {
+    "1/2": ["de helft", "een half"],
+    "1/3": ["een derde"],
+    "2/3": ["twee derde", "twee derden", "tweederde"],
+    "1/4": ["een kwart"],
+    "3/4": ["drie kwart", "driekwart", "drie vierde"],
+  },
+  percent: { percent: ["procent", "%"] },
+  none: { none: ["geen", "niet", "uit", "nooit", "geen minimum"] },
+  and: { and: ["en", "of"] },
+  from: { from: ["van", "tussen"] },
+  until: { until: ["tot"] },
+  ahead: { ahead: ["vooraf", "van tevoren", "tevoren", "ervoor", "eerder"] },
+  small: { small: ["van", "de", "het", "ja", "buren", "stemmen", "stemmers", "bewoners", "alleen", "ook"] },
+} as const satisfies OptionWords;
