@@ -18,7 +18,7 @@ const shape = z.object({
 });
 
 export type Tour = z.infer<typeof tour>;
-export type Remembered = z.infer<typeof shape>;
+type Remembered = z.infer<typeof shape>;
 
 /** What the playground keeps over a restart, beside its neighbourhoods themselves. */
 export interface Memory {

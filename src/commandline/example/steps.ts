@@ -10,7 +10,7 @@ export interface SpokenLine {
 }
 
 /** Somebody's sentence, with what others say after it and how the page tells that. */
-export interface Said extends SpokenLine {
+interface Said extends SpokenLine {
   readonly then?: { readonly told: InBoth; readonly lines: readonly SpokenLine[] };
 }
 
