@@ -2,7 +2,7 @@ import type { PageWords } from "./nl.ts";
 
 export const en: PageWords = {
   titleOf: (neighbourhood) => `${neighbourhood} · practise with Buurtbot`,
-  practice: "This is a practice neighbourhood. The people are invented, so try anything you like.",
+  practice: "This is a practice neighbourhood. The people are invented, so try anything.",
   languages: "Language",
   skipToTalk: "To the conversation",
   skipToWrite: "To the writing box",

@@ -42,8 +42,8 @@ export const steps: readonly Step[] = [
   },
   {
     jump: {
-      nl: "De klok springt naar het einde van de stemming",
-      en: "The clock jumps to the close of the vote",
+      nl: "Zet de klok op het einde van de stemming",
+      en: "Move the clock to the close of the vote",
     },
   },
   {
