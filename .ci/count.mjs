@@ -11,10 +11,17 @@ const tests = report.testResults.flatMap(({ name, assertionResults }) =>
   assertionResults.map(({ status, fullName }) => ({ status, name: `${name}: ${fullName}` })),
 );
 const passed = tests.filter(({ status }) => status === "passed").length;
-const skipped = tests.filter(({ status }) => status === "pending" || status === "skipped" || status === "todo");
+const skipped = tests.filter(
+  ({ status }) => status === "pending" || status === "skipped" || status === "todo",
+);
 const said = existsSync(log) ? [...readFileSync(log, "utf8").matchAll(/^skipped: (.+)$/gm)] : [];
-const unexpected = [...skipped, ...said.map(([, name]) => ({ name }))].filter(({ name }) => !allowed.some((words) => name.includes(words)));
-for (const { name } of unexpected) process.stderr.write(`skipped, and test/skips.txt does not say why: ${name}\n`);
-const files = report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0);
+const unexpected = [...skipped, ...said.map(([, name]) => ({ name }))].filter(
+  ({ name }) => !allowed.some((words) => name.includes(words)),
+);
+for (const { name } of unexpected)
+  process.stderr.write(`skipped, and test/skips.txt does not say why: ${name}\n`);
+const files = report.testResults.filter(
+  ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+);
 const failed = tests.filter(({ status }) => status === "failed").length + files.length + unexpected.length;
 process.stdout.write(`${passed} ${passed === 0 ? failed + 1 : failed} ${skipped.length}\n`);

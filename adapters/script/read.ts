@@ -49,7 +49,7 @@ export function readLine(text: string): ScriptLine | { readonly wrong: string } 
   };
 }
 
-export function placeOf({ from, in: where, platform }: SpokenLine): Place {
+function placeOf({ from, in: where, platform }: SpokenLine): Place {
   return where === "private" ? { platform, channel: `@${from}`, person: from } : { platform, channel: where };
 }
 

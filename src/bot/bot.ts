@@ -143,7 +143,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
   }
 
   async function settled(): Promise<void> {
-    for (let seen: Promise<void> | undefined; seen !== looking; ) {
+    for (let seen: Promise<void> | undefined; seen !== looking;) {
       await lines.empty();
       seen = looking;
       await seen;

@@ -85,7 +85,7 @@ export function says<A extends Arguments>(
 }
 
 /** What a feature's own tables hold for one group now, as effects: `verify` compares it with the journal. */
-export type Snapshot = (transaction: Transaction, groupId: string) => Promise<readonly SnapshotRow[]>;
+type Snapshot = (transaction: Transaction, groupId: string) => Promise<readonly SnapshotRow[]>;
 
 export interface SnapshotRow {
   readonly kind: string;
@@ -94,7 +94,7 @@ export interface SnapshotRow {
 }
 
 /** What must hold of a feature's tables whatever was said: one sentence for each row where it does not. */
-export type Invariants = (transaction: Transaction, groupId: string) => Promise<readonly string[]>;
+type Invariants = (transaction: Transaction, groupId: string) => Promise<readonly string[]>;
 
 /** A folder of commands: everything the bot knows about one subject. */
 export interface Feature {

@@ -145,7 +145,7 @@ export async function openBlank(
   return row?.blank ? { id: row.id, partial: row.sentence, blank: row.blank } : undefined;
 }
 
-export function reasonPhrase(
+function reasonPhrase(
   { refused, with: values }: Refusal,
   command: string,
 ): { key: string; values: Record<string, never> } {

@@ -71,12 +71,7 @@ async function nameGroup({ store }: Engine, { groupId, place, card }: Sending): 
   return { ...card, title: { key: "bot.in-group", values: { name, title: card.title } } };
 }
 
-export function fitFor(
-  adapter: Pick<Adapter, "limits">,
-  place: Place,
-  card: Card,
-  reader: ReaderWords,
-): FittedCard {
+function fitFor(adapter: Pick<Adapter, "limits">, place: Place, card: Card, reader: ReaderWords): FittedCard {
   const shared = !isPrivate(place);
   return fitCard(wordCard(card, reader), { limits: adapter.limits, shared, words: fittingWords(reader) });
 }

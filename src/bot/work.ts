@@ -62,7 +62,7 @@ export interface Later {
 }
 
 /** Whom something is told: the whole group, unless members are named; after `until` it is not worth telling. */
-export interface Audience {
+interface Audience {
   readonly members?: readonly string[];
   readonly until?: Temporal.Instant;
 }

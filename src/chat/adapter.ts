@@ -11,7 +11,7 @@ export interface Limits {
   readonly label: number;
 }
 
-export interface Finding {
+interface Finding {
   readonly ok: boolean;
   readonly says: string;
 }
@@ -38,12 +38,12 @@ export interface Adapter {
   remove?(place: Place, message: string): Promise<void>;
 }
 
-export interface Reader {
+interface Reader {
   readonly place: Place;
   readonly author: string;
 }
 
-export interface CommandSheet {
+interface CommandSheet {
   readonly name: string;
   readonly feature: string;
   readonly reads: boolean;

@@ -27,7 +27,7 @@ export const defaultZone = "Europe/Amsterdam";
 const beginning = Temporal.Instant.from("2026-01-05T12:00:00+01:00");
 
 /** A line that cannot be played: its number and what is wrong with it. */
-export class WrongScript extends Error {}
+class WrongScript extends Error {}
 
 /** `chat`: a scripted conversation from a file, or the example neighbourhood in this terminal. */
 export async function chat({ script, ...options }: ChatOptions): Promise<number> {

@@ -7,8 +7,6 @@ export function cents(amount: number): Cents {
   return amount as Cents;
 }
 
-export const nothing = cents(0);
-
 export function sum(amounts: Iterable<Cents>): Cents {
   let total = 0;
   for (const amount of amounts) total += amount;

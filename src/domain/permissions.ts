@@ -24,10 +24,6 @@ export const defaultHolders = {
 
 export type Permission = keyof typeof defaultHolders;
 
-export function isPermission(word: string): word is Permission {
-  return Object.hasOwn(defaultHolders, word);
-}
-
 /** Holders as a setting keeps them: "everyone", "residents" or roles with spaces between them. */
 export function printHolders(holders: Holders): string {
   return typeof holders === "string" ? holders : holders.join(" ");

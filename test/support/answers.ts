@@ -39,10 +39,12 @@ function onlyDutch(typed: string): Set<string> {
   return new Set(dutch.filter((word) => !also.has(word)));
 }
 
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return (
     text
       .replace(/\{\w+(?=[,}])/gu, " ")
+      // A code to link with has letters but is no word.
+      .replace(/\b[A-Z0-9]{6}\b/gu, " ")
       .toLowerCase()
       .match(/\p{L}{2,}/gu) ?? []
   );

@@ -4,7 +4,7 @@ import { cents } from "../../src/domain/money.ts";
 import type { Argument, Given, Kinds } from "../../src/chat/grammar/arguments.ts";
 
 /** Residents' own words, with quotes, line breaks, emoji and text from right to left. */
-export const anyText = fc.oneof(
+const anyText = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
   fc.constantFrom(
     'zei "ja"',
@@ -40,7 +40,7 @@ const repetition = fc.constantFrom(
 );
 
 /** A value for an argument, as `run` receives it. */
-export function anyValue(argument: Argument): fc.Arbitrary<Kinds[keyof Kinds]> {
+function anyValue(argument: Argument): fc.Arbitrary<Kinds[keyof Kinds]> {
   switch (argument.kind) {
     case "number":
       return fc.oneof(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 999_999_999 }));

@@ -10,7 +10,7 @@ import { makeLexicon } from "../../src/bot/lexicon.ts";
 import { features } from "../../src/features/index.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 
-export interface Heard {
+interface Heard {
   readonly to: string;
   readonly text: string;
   readonly card: FittedCard;

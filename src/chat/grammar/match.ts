@@ -1,6 +1,5 @@
 import { isRefusal, type Refusal } from "../../domain/refusal.ts";
 import type { Arguments, Given, Kinds } from "./arguments.ts";
-import { matchDate } from "../phrases/dates/read.ts";
 import type { Form, OptionWords } from "./form.ts";
 import { typingErrors } from "./near.ts";
 import type { Step } from "./pattern.ts";
@@ -174,7 +173,7 @@ function hasTime({ form, args }: Attempt): boolean {
 }
 
 function isTime({ start }: Token, { said, context: { now, language } }: Attempt): boolean {
-  const found = matchDate(said.text.slice(start), { now, tense: "ahead", language });
+  const found = said.dateAt(start, { now, tense: "ahead", language });
   return found !== undefined && !isRefusal(found.reading);
 }
 

@@ -1,7 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { foldWord } from "../../domain/text.ts";
 import { isRefusal, type Refusal } from "../../domain/refusal.ts";
-import { matchDate } from "../phrases/dates/read.ts";
 import { matchMoney } from "../phrases/money/read.ts";
 import type { Argument, Kinds } from "./arguments.ts";
 import { countedThings, freeFillers, numberedThings, numberFillers, numberWords } from "./counted.ts";
@@ -9,7 +8,7 @@ import type { OptionWords } from "./form.ts";
 import type { Said } from "./said.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
 
-export interface KnownMember {
+interface KnownMember {
   readonly id: string;
   readonly name: string;
 }
@@ -196,15 +195,11 @@ function isShare(rest: string): boolean {
 }
 
 export function fillMoment(argument: Argument, { said, at, afterText, context }: SlotInput): Filling[] {
-  const { text, tokens } = said;
+  const { tokens } = said;
   const start = tokens[at]?.start;
   if (start === undefined) return [];
   const tense = argument.tense ?? "ahead";
-  const found = matchDate(text.slice(start, start + longestPhrase), {
-    now: context.now,
-    tense,
-    language: context.language,
-  });
+  const found = said.dateAt(start, { now: context.now, tense, language: context.language });
   if (!found) return [];
   const end = tokenAfter(tokens, at, start + found.length);
   const { reading } = found;

@@ -47,7 +47,7 @@ export interface WordedBars {
   readonly parts: readonly WordedBar[];
 }
 
-export interface WordedBar {
+interface WordedBar {
   readonly name: string;
   readonly amount: number;
   readonly shown: string;

@@ -14,8 +14,8 @@ import { firstShare, stepOf } from "./shares/steps.ts";
 import { type Support, supportOf, type Utility } from "./support.ts";
 import { type TieRule, tieRuleOf } from "./ties.ts";
 
-export type Completion = "none" | "greedy" | "add1" | "add1u";
-export type Form = "resident" | "pabutools" | "compute-tool";
+type Completion = "none" | "greedy" | "add1" | "add1u";
+type Form = "resident" | "pabutools" | "compute-tool";
 
 export interface SharesChoices {
   readonly utility: Utility;

@@ -6,7 +6,7 @@ import { Locks } from "./locks.ts";
 import { pickTied } from "./tied.ts";
 
 /** One defeat, strongest first; a refused one would have closed a circle of stronger ones. */
-export interface Defeat {
+interface Defeat {
   readonly winner: string;
   readonly loser: string;
   readonly votes: number;

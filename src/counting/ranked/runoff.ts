@@ -5,7 +5,7 @@ import { type Tally, tallyStanding } from "./standing.ts";
 import { lookBack } from "./tied.ts";
 
 /** Votes of one option in one round. */
-export interface OptionVotes {
+interface OptionVotes {
   readonly option: string;
   readonly votes: Votes;
 }

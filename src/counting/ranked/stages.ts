@@ -1,7 +1,7 @@
 import { type Moved, unitsPerVote } from "./papers.ts";
 
 /** Votes as decimal text with the rule's five places, "12.50000". */
-export interface StageVotes {
+interface StageVotes {
   readonly option: string;
   readonly votes: string;
 }

@@ -18,7 +18,7 @@ export interface ChoiceCharter {
   readonly places?: readonly number[];
 }
 
-export type Reason = "most-votes" | "tie-broken" | "tied" | "no-votes";
+type Reason = "most-votes" | "tie-broken" | "tied" | "no-votes";
 
 /** What a vote over several options came to, for every rule that adds up votes or points. */
 export interface ChoiceResult {

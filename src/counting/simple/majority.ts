@@ -25,7 +25,7 @@ export interface MajorityCharter {
   readonly entitled: number;
 }
 
-export type MajorityReason =
+type MajorityReason =
   | "no-votes" // nobody cast a ballot
   | "all-abstained" // nobody said yes or no
   | "quorum-missed"

@@ -12,7 +12,7 @@ export function findZone(said: string): string | undefined {
 }
 
 /** "America/Paramaribo" is called Paramaribo. */
-export function cityOf(zone: string): string {
+function cityOf(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 

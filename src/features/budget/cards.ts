@@ -141,4 +141,4 @@ export function ledgerCard(entries: readonly Entry[], content: string): Card {
   };
 }
 
-export const kindWord = (kind: EntryKind): Phrase => say(`kind-${kind}`);
+const kindWord = (kind: EntryKind): Phrase => say(`kind-${kind}`);

@@ -6,7 +6,7 @@ import { cents, sum, type Cents } from "../../domain/money.ts";
  * reserved, spent and free together.
  */
 export const accounts = ["source", "free", "reserved", "spent"] as const;
-export type Account = (typeof accounts)[number];
+type Account = (typeof accounts)[number];
 
 export interface Line {
   readonly account: Account;

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from "../../domain/refusal.ts";
 
-export const longestName = 60;
+const longestName = 60;
 const mostNameWords = 8;
 
 /** Words of which sentences are made, not names of neighbourhoods. */

@@ -30,9 +30,9 @@ export interface Meeting {
   readonly points: readonly AgendaPoint[];
 }
 
-export const longestPlace = 100;
-export const mostPoints = 30;
-export const longestPoint = 300;
+const longestPlace = 100;
+const mostPoints = 30;
+const longestPoint = 300;
 const furthestDays = 731;
 
 export function callMeeting(

@@ -81,7 +81,7 @@ export function mineLine(counts: { readonly ideas: number; readonly supports: nu
 }
 
 /** Told to the proposer when others move their idea. */
-export function newsCard(proposal: Proposal, news: Phrase): Card {
+function newsCard(proposal: Proposal, news: Phrase): Card {
   return { title: news, blocks: [textBlock(say("news-line", valuesOf(proposal)))] };
 }
 

@@ -16,8 +16,8 @@ export interface Proposal {
   readonly supporters: readonly string[];
 }
 
-export const shortestTitle = 3;
-export const longestTitle = 300;
+const shortestTitle = 3;
+const longestTitle = 300;
 
 export function proposeIdea(
   title: string,

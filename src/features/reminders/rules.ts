@@ -5,10 +5,10 @@ import { nextOccurrence, type Moment, type Repetition } from "../../domain/time.
 
 export const audiences = ["us", "me"] as const;
 /** "us": the group in its chat; "me": the maker alone. */
-export type Audience = (typeof audiences)[number];
+type Audience = (typeof audiences)[number];
 
 export const reminderStates = ["waiting", "said", "expired", "deleted", "ended"] as const;
-export type ReminderState = (typeof reminderStates)[number];
+type ReminderState = (typeof reminderStates)[number];
 
 export interface Reminder {
   readonly number: number;
@@ -28,7 +28,7 @@ export interface FirstTime {
   readonly expires: Temporal.Instant;
 }
 
-export const longestText = 300;
+const longestText = 300;
 /** The time of a day that was named without one, as for repeating ones. */
 const usualTime = "09:00";
 const lateForTime = { hours: 2 };

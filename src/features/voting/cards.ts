@@ -78,7 +78,7 @@ function titleOf({ number, title, kind }: Poll): Phrase {
 }
 
 /** Every answer as something to press, to quote, or to react with; a withdrawn reaction withdraws the vote. */
-export function answerActions(poll: Poll): Action[] {
+function answerActions(poll: Poll): Action[] {
   const words = choiceWords(poll);
   return answersOf(poll).map((choice, index) => ({
     label: labelOf(words[index] ?? choice),

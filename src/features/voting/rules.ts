@@ -57,9 +57,9 @@ export interface PollResult {
   readonly winner?: string;
 }
 
-export const yesNo = ["yes", "no", "abstain"] as const;
-export const fewestChoices = 2;
-export const mostChoices = 12;
+const yesNo = ["yes", "no", "abstain"] as const;
+const fewestChoices = 2;
+const mostChoices = 12;
 const longestDays = 366;
 const usualDays = 7;
 
@@ -200,7 +200,7 @@ export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number:
   return { ...poll, state: "closed", endedAt: poll.closesAt, result: countPoll(poll) };
 }
 
-export function countPoll(poll: Poll): PollResult {
+function countPoll(poll: Poll): PollResult {
   const tally = tallyOf(poll);
   const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
   if (poll.kind === "proposal") {

@@ -12,7 +12,7 @@ export interface Said {
 const folder = new URL("said/", import.meta.url);
 
 /** Lines `phrase => meaning`; a line `@ now zone tense` says when and where what follows is said. */
-export function readTable(name: string): Said[] {
+function readTable(name: string): Said[] {
   const said: Said[] = [];
   let [now, zone, tense] = ["", "", ""];
   for (const line of readFileSync(new URL(name, folder), "utf8").split("\n")) {

@@ -5,9 +5,9 @@ import { isRefusal } from "../../../src/domain/refusal.ts";
 import { writeRepetition, type Repetition } from "../../../src/domain/time.ts";
 import { planEach } from "../../../src/features/reminders/rules.ts";
 
-export const zone = "Europe/Amsterdam";
-export const start = Temporal.Instant.from("2026-01-01T00:00:00+01:00");
-export const end = Temporal.Instant.from("2028-01-01T00:00:00+01:00");
+const zone = "Europe/Amsterdam";
+const start = Temporal.Instant.from("2026-01-01T00:00:00+01:00");
+const end = Temporal.Instant.from("2028-01-01T00:00:00+01:00");
 
 /** When the bot is down: from, and until. Over both clock changes, over a weekend, and for minutes. */
 export const downTimes: readonly (readonly [from: string, until: string])[] = [
@@ -46,7 +46,7 @@ export function twoYears(each: Repetition): Arrival[] {
 }
 
 /** The first moment at or after this one at which the bot is up. */
-export function wakes(at: Temporal.Instant): Temporal.Instant {
+function wakes(at: Temporal.Instant): Temporal.Instant {
   for (const [from, until] of downTimes) {
     const down = Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, until) < 0;
     if (down) return Temporal.Instant.from(until);

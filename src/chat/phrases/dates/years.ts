@@ -30,7 +30,7 @@ const amountAfter = either(
 export const wholeYear = map(digits(4), (year) => (year >= 1900 && year < 2200 ? year : undefined));
 const shortYear = map(sequence<[Token, number]>(mark("'", "’"), glued(digits(2))), ([, year]) => 2000 + year);
 
-export const year: Parser<Year> = either<Year>(
+const year: Parser<Year> = either<Year>(
   map(notBefore(either(wholeYear, shortYear), amountAfter), (number) => () => number),
   map(sequence<[string, string]>(nextWord, yearUnit), () => (scene: Scene) => scene.today.year + 1),
   map(sequence<[string, string]>(thisWord, yearUnit), () => (scene: Scene) => scene.today.year),

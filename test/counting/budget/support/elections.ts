@@ -8,7 +8,7 @@ import {
   type VoteType,
 } from "../../../../src/counting/budget/election.ts";
 
-export const voteTypes: readonly VoteType[] = ["approval", "choose-1", "ordinal", "cumulative", "scoring"];
+const voteTypes: readonly VoteType[] = ["approval", "choose-1", "ordinal", "cumulative", "scoring"];
 
 /** A small election in plain lists: "a" costs 3 and so on; each ballot lists project numbers or [number, points]. */
 export function election(
@@ -32,7 +32,7 @@ export function election(
   });
 }
 
-export function idOf(place: number): string {
+function idOf(place: number): string {
   return String.fromCodePoint(97 + place);
 }
 

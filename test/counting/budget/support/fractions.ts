@@ -9,7 +9,7 @@ export function over(top: bigint, bottom = 1n): Fraction {
   return a === 0n ? [0n, 1n] : [top / a, bottom / a];
 }
 
-export function plus([a, b]: Fraction, [c, d]: Fraction): Fraction {
+function plus([a, b]: Fraction, [c, d]: Fraction): Fraction {
   return over(a * d + c * b, b * d);
 }
 
