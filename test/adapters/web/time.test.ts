@@ -105,10 +105,10 @@ describe("the clock of the neighbourhood", () => {
   });
 
   test("to the next deadline: what falls due on the way is said, each at its own time", async () => {
-    const { text } = await visitor().get("/dina");
+    const { text } = await visitor().get("/ana");
     expect(text).toMatch(/Volgende deadline: \w+ \d+ \w+, 20\.00 uur\./);
-    await visitor().post("/clock", { move: "deadline", as: "dina" });
-    const after = (await visitor().get("/dina")).text;
+    await visitor().post("/clock", { move: "deadline", as: "ana" });
+    const after = (await visitor().get("/ana")).text;
     expect(local().toPlainTime().toString({ smallestUnit: "minute" })).toBe("20:00");
     const times = [...after.matchAll(/<li id="m-.*?(?=<li |<\/ol>)/gs)].map(([message]) => [
       /<time datetime="([^"]+)"/.exec(message)?.[1] ?? "",
