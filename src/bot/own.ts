@@ -12,7 +12,7 @@ import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
 const say: Say<typeof nl> = phrasesOf("bot");
-const mostOffers = 6;
+const mostOffers = 8;
 
 /** What the engine itself can be told: answers to its own questions, joining, help, and the life of a number. */
 export function ownFeature(rooms: readonly Feature[]): Feature {

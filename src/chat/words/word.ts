@@ -107,7 +107,8 @@ function wordAction(action: Action, reader: ReaderWords): WordedAction {
   return {
     label: wordPhrase(action.label, reader),
     says: action.says,
-    typed: reader.typed(action.says),
+    // A sentence with blanks is typed as its example shows.
+    typed: action.asks ? reader.example(action.says.split(" ")[0] ?? "") : reader.typed(action.says),
     also: action.also ?? [],
     short: action.short === true,
     ...(action.undo ? { undo: action.undo } : {}),

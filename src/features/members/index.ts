@@ -8,5 +8,4 @@ export const members: Feature = {
   commands: [role, unrole, leave, list, stop, resume],
   reactions: [whenGroupStarted],
   words: { nl, en },
-  offers: () => Promise.resolve(["members"]),
 };
