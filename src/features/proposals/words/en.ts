@@ -6,13 +6,19 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
     idea: [
       complete("idea (:|;|-|–) {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]"),
-      addressed("(idea|proposal) [:] {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]"),
-      addressed("(i have|we have) (an idea|a proposal|a plan) [(:|,)] {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]"),
+      addressed(
+        "(idea|proposal) [:] {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]",
+      ),
+      addressed(
+        "(i have|we have) (an idea|a proposal|a plan) [(:|,)] {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]",
+      ),
       addressed(
         "[(a|an)] [(nice|good|new)] (idea|proposal) [for the neighbourhood] : {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]",
       ),
       gist("(idea|proposal|propose|what about|how about|shall we) {title}"),
-      addressed("(i propose|my idea is|my proposal is) [(:|,)] {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]"),
+      addressed(
+        "(i propose|my idea is|my proposal is) [(:|,)] {title} [(, {amount}|[,] (for|costs|cost|about) [about] {amount}|{amount})]",
+      ),
     ],
     support: [
       complete("support {number}"),

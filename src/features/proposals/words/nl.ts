@@ -4,8 +4,12 @@ import type { Words } from "../../../chat/words/dictionary.ts";
 export const nl = {
   forms: {
     idea: [
-      complete("idee (:|;|-|–) {title} [(, {amount}|[,] (voor|kost|kosten|ongeveer|circa) [ongeveer] {amount}|{amount})]"),
-      addressed("(idee|voorstel) [:] {title} [(, {amount}|[,] (voor|kost|kosten|ongeveer|circa) [ongeveer] {amount}|{amount})]"),
+      complete(
+        "idee (:|;|-|–) {title} [(, {amount}|[,] (voor|kost|kosten|ongeveer|circa) [ongeveer] {amount}|{amount})]",
+      ),
+      addressed(
+        "(idee|voorstel) [:] {title} [(, {amount}|[,] (voor|kost|kosten|ongeveer|circa) [ongeveer] {amount}|{amount})]",
+      ),
       addressed(
         "(ik heb|we hebben|hier is) [nog] [een] [(leuk|goed|nieuw)] (idee|voorstel|plan) [(:|,)] {title} [(, {amount}|[,] (voor|kost|kosten|ongeveer|circa) [ongeveer] {amount}|{amount})]",
       ),
@@ -15,7 +19,9 @@ export const nl = {
       gist(
         "(idee|voorstel|voorstellen|bedacht|toevoegen|wat dachten jullie van|wat dacht je van|wat vinden jullie van|zullen we) {title}",
       ),
-      addressed("(ik stel voor|mijn idee is|mijn voorstel is) [(:|,)] {title} [(, {amount}|[,] (voor|kost|kosten|ongeveer|circa) [ongeveer] {amount}|{amount})]"),
+      addressed(
+        "(ik stel voor|mijn idee is|mijn voorstel is) [(:|,)] {title} [(, {amount}|[,] (voor|kost|kosten|ongeveer|circa) [ongeveer] {amount}|{amount})]",
+      ),
     ],
     support: [
       complete("steun {number}"),
