@@ -20,8 +20,19 @@ const unexpected = [...skipped, ...said.map(([, name]) => ({ name }))].filter(
 );
 for (const { name } of unexpected)
   process.stderr.write(`skipped, and test/skips.txt does not say why: ${name}\n`);
+// Every conversation meets as many expectations on every database, in every language, on every screen.
+const counts = existsSync(log)
+  ? [...readFileSync(log, "utf8").matchAll(/(?:sqlite|postgresql) \w+ \w+ (\d+)(?=,|$)/gm)].map(
+      ([, count]) => count,
+    )
+  : [];
+const differ = new Set(counts).size > 1 ? 1 : 0;
+process.stderr.write(
+  `conversations: ${counts.length} counts, ${differ === 0 ? "all equal" : "not all equal"}\n`,
+);
 const files = report.testResults.filter(
   ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
 );
-const failed = tests.filter(({ status }) => status === "failed").length + files.length + unexpected.length;
+const failed =
+  tests.filter(({ status }) => status === "failed").length + files.length + unexpected.length + differ;
 process.stdout.write(`${passed} ${passed === 0 ? failed + 1 : failed} ${skipped.length}\n`);

