@@ -42,7 +42,7 @@ export function readBlt(text: string): RankedFile {
 
 function readBallot(first: Token, next: () => Token, options: number): RankedBallot {
   const weight = readWhole(first.text);
-  if (weight === null)
+  if (weight === null || weight < 1)
     throw badLine(first.line, `${shown(first.text)} is not a number of ballots`, first.field);
   const ranking: number[][] = [];
   const seen = new Set<number>();

@@ -22,6 +22,7 @@ describe("a bad file is refused with its line and field", () => {
     ["irv", "3 1\n1 1 4 0\n0\n", 'line 2, field 3: there is no option "4", only 1 to 3'],
     ["irv", "3 1\n1 1 2=1 0\n0\n", "line 2, field 3: option 1 stands twice on the ballot"],
     ["irv", "3 1\n1.5 1 0\n0\n", 'line 2, field 1: "1.5" is not a number of ballots'],
+    ["irv", "3 1\n00 1 0\n0\n", 'line 2, field 1: "00" is not a number of ballots'],
     ["irv", "3 1\n1 1 0\n", "line 3: the file ends before the 0 that closes the ballots"],
     ["irv", '3 1\n1 1 0\n0\n"Ann\n', 'line 4, field 1: the quotes of ""Ann" do not close'],
     ["irv", '3 1\n1 1 0\n0\n"Ann"\n"Ben"\n', "line 5: 2 names for 3 options"],
