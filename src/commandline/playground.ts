@@ -75,7 +75,12 @@ async function openOn(
   const clock = makeMovableClock(time, memory.now().ahead);
   const adapters = new Map<string, Adapter>();
   await leaveEarlier(store.client, { adapters, file }, memory.now().round);
-  const shared = { lexicon: makeLexicon(features), store, clock, adapters, log };
+  // The example's own sentences are no news to whoever starts it.
+  let isOpen = false;
+  const logOpen: LogLine = (line) => {
+    if (isOpen) log(line);
+  };
+  const shared = { lexicon: makeLexicon(features), store, clock, adapters, log: logOpen };
   const speaking = async (each: Language) => {
     const engine: Engine = { ...shared, defaults: { language: each, zone } };
     return { engine, bot: await makeBot(engine) };
@@ -102,6 +107,7 @@ async function openOn(
     },
   });
   await rounds.neighbourhood(language);
+  isOpen = true;
   return {
     ...{ playground, store, clock, settled },
     neighbourhood: (each) => rounds.neighbourhood(each),
