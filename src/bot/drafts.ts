@@ -24,6 +24,8 @@ export interface DraftAnswer {
   readonly id: string;
   readonly sentence: string;
   readonly answers: readonly string[];
+  /** The blank that the next words fill, where this is a half-filled form. */
+  readonly blank?: string;
 }
 
 export async function saveDrafts(
@@ -34,8 +36,9 @@ export async function saveDrafts(
   const { groupId, memberId, place, question, now } = asked;
   await tx.draft.deleteMany({ where: { groupId, memberId, place: placeKey(place) } });
   await tx.draft.createMany({
-    data: answers.map(({ id, sentence, answers: words }) => ({
+    data: answers.map(({ id, sentence, answers: words, blank = null }) => ({
       id,
+      blank,
       groupId,
       memberId,
       place: placeKey(place),

@@ -4,12 +4,11 @@ import type { Blank, Card } from "../chat/card.ts";
 import { readBlank } from "../chat/grammar/blank.ts";
 import { printPartial, readPartial } from "../chat/grammar/partial.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
-import { foldAnswer } from "../chat/grammar/tokens.ts";
 import type { Context } from "../chat/grammar/slots.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
-import { placeKey } from "./drafts.ts";
+import { placeKey, saveDrafts } from "./drafts.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 
 /** What somebody wrote into a form: a whole sentence, or what is wrong with which blank. */
@@ -94,7 +93,6 @@ interface Asking {
   readonly draw: (length: number) => string;
 }
 
-const lifetime = { hours: 24 };
 /** What leaves a form in whatever language it was asked. */
 const leaving = ["laat maar", "niets", "never mind", "nothing", "stop"];
 
@@ -111,18 +109,9 @@ export async function askBlank(
   const label =
     form && blanksOf(form.entry, form.sentence.given).find(({ argument }) => argument === blank)?.label;
   if (!label) return undefined;
-  const where = { groupId, memberId, place: placeKey(place) };
-  await tx.draft.deleteMany({ where });
   const id = draw(6);
-  const row = {
-    id,
-    question: draw(10),
-    sentence: partial,
-    blank,
-    answers: JSON.stringify(leaving.map(foldAnswer)),
-    askedAt: toDate(now),
-  };
-  await tx.draft.create({ data: { ...where, ...row, expires: toDate(now.add(lifetime)) } });
+  const asked = { groupId, memberId, place, question: draw(10), now };
+  await saveDrafts(tx, asked, [{ id, sentence: partial, blank, answers: leaving }]);
   const drop = { label: { key: "bot.stop-asking" }, says: `say ${id}`, also: leaving, short: true as const };
   const why = wrong ? [{ kind: "text" as const, text: reasonPhrase(wrong, form.entry.command.name) }] : [];
   return {

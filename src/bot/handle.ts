@@ -117,12 +117,12 @@ async function handleInGroup(
   for (const other of present) head = (await join(moment, { ...kept, ...other }, group, head)).head;
   const sayer = presence.member ?? (await join(moment, kept, group, head)).sayer;
   if (!presence.member) head = await readHead(tx, group.id);
-  if (heard.kind !== "whose") await rememberPrivatePlace(tx, place, author, group, moment.now);
   if (heard.kind === "whose") {
     const card = await askWhose(tx, heard.options, { place, now: moment.now, draw: moment.draw, sayer });
     await answer(moment, kept, null, card, "answer");
     return undefined;
   }
+  await rememberPrivatePlace(tx, place, author, group, moment.now);
   if (heard.kind === "choices") {
     const card = await askBack(tx, { ...heard, place, group, sayer, now: moment.now, draw: moment.draw });
     await answer(moment, kept, group.id, card, "answer");
