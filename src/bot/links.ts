@@ -1,5 +1,6 @@
+import { createHmac } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { commit } from "../store/texts.ts";
+import { readSecret } from "../store/deliveries.ts";
 import type { Client, Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import type { Work } from "./work.ts";
@@ -19,7 +20,7 @@ export async function makeLinkCode(work: Work, personId: string | undefined): Pr
   const code = work.id().slice(0, codeLength);
   const row = { groupId: work.group.id, personId: personId ?? null };
   await work.tx.linkCode.create({
-    data: { key: keyOf(code), ...row, expires: toDate(work.now.add(lifetime)) },
+    data: { key: await keyOf(work.tx, code), ...row, expires: toDate(work.now.add(lifetime)) },
   });
   return code.toUpperCase();
 }
@@ -30,14 +31,14 @@ export async function findLink(
   code: string,
   now: Temporal.Instant,
 ): Promise<Link | undefined> {
-  const row = await tx.linkCode.findUnique({ where: { key: keyOf(code) } });
+  const row = await tx.linkCode.findUnique({ where: { key: await keyOf(tx, code) } });
   if (!row || row.expires <= toDate(now)) return undefined;
   return { groupId: row.groupId, personId: row.personId ?? undefined };
 }
 
 /** Uses a code up; false when somebody else just did. */
 export async function takeLink(tx: Transaction, code: string): Promise<boolean> {
-  return (await tx.linkCode.deleteMany({ where: { key: keyOf(code) } })).count === 1;
+  return (await tx.linkCode.deleteMany({ where: { key: await keyOf(tx, code) } })).count === 1;
 }
 
 /** Whether somebody has tried too many codes that did not exist. */
@@ -47,7 +48,9 @@ export async function hasTriedTooOften(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const since = toDate(now.subtract(lifetime));
-  return (await tx.linkTry.count({ where: { who: keyOf(author), at: { gt: since } } })) >= mostTries;
+  return (
+    (await tx.linkTry.count({ where: { who: await keyOf(tx, author), at: { gt: since } } })) >= mostTries
+  );
 }
 
 export async function noteTry(
@@ -56,7 +59,7 @@ export async function noteTry(
   id: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  await tx.linkTry.create({ data: { id, who: keyOf(author), at: toDate(now) } });
+  await tx.linkTry.create({ data: { id, who: await keyOf(tx, author), at: toDate(now) } });
 }
 
 export async function forgetLinks(client: Client, now: Temporal.Instant): Promise<void> {
@@ -64,6 +67,9 @@ export async function forgetLinks(client: Client, now: Temporal.Instant): Promis
   await client.linkTry.deleteMany({ where: { at: { lt: toDate(now.subtract(lifetime)) } } });
 }
 
-function keyOf(text: string): string {
-  return commit("link", text.toLowerCase());
+/** Six letters are soon tried out by whoever has the rows, so the hash is keyed with this installation's secret. */
+async function keyOf(tx: Transaction, text: string): Promise<string> {
+  return createHmac("sha256", await readSecret(tx))
+    .update(`link ${text.toLowerCase()}`)
+    .digest("base64url");
 }

@@ -11,7 +11,7 @@ export interface Delivery {
 }
 
 /** The secret that keys this installation's hashes, drawn at its first start. */
-export async function readSecret(client: Client): Promise<string> {
+export async function readSecret(client: Transaction): Promise<string> {
   const name = "secret";
   const found = await client.installation.findUnique({ where: { name } });
   if (found) return found.value;
