@@ -22,10 +22,7 @@ export type Filled =
 
 /** A sentence with blanks that its command has words to ask for; undefined for anything else. */
 export function readForm(lexicon: Lexicon, says: string): { sentence: Sentence; entry: Entry } | undefined {
-  const sentence = readPartial(
-    [...lexicon.entries.values()].map(({ spoken }) => spoken),
-    says,
-  );
+  const sentence = readPartial(lexicon.sayable, says);
   const entry = sentence && lexicon.entries.get(sentence.command);
   if (!sentence || !entry) return undefined;
   const asked = blanksOf(entry, sentence.given);

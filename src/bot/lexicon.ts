@@ -21,6 +21,9 @@ export interface Entry {
 export interface Lexicon {
   readonly features: readonly Feature[];
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Every command, also those that only the clock says. */
+  readonly sayable: readonly Spoken[];
+  /** What people may type. */
   readonly spoken: readonly Spoken[];
   readonly dictionaries: Readonly<Record<Language, Dictionary>>;
 }
@@ -40,6 +43,7 @@ export function makeLexicon(rooms: readonly Feature[]): Lexicon {
   return {
     features,
     entries,
+    sayable: [...entries.values()].map(({ spoken }) => spoken),
     spoken: [...entries.values()].filter(({ command }) => !command.by).map(({ spoken }) => spoken),
     dictionaries: { nl: makeDictionary("nl", vocabularies), en: makeDictionary("en", vocabularies) },
   };
@@ -60,8 +64,7 @@ function speak(feature: Feature, command: Command): Spoken {
 
 /** A canonical sentence as a command and its arguments; also those that only the clock says. */
 export function readSays(lexicon: Lexicon, says: string): (Sentence & { entry: Entry }) | undefined {
-  const commands = [...lexicon.entries.values()].map(({ spoken }) => spoken);
-  const sentence = readSentence(commands, says);
+  const sentence = readSentence(lexicon.sayable, says);
   const entry = sentence && lexicon.entries.get(sentence.command);
   return sentence && entry ? { ...sentence, entry } : undefined;
 }

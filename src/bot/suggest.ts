@@ -38,10 +38,7 @@ export async function suggestChoices(
   reader: ReaderWords,
   { says, argument, typed }: { readonly says: string; readonly argument: string; readonly typed: string },
 ): Promise<Choice[]> {
-  const sentence = readPartial(
-    [...lexicon.entries.values()].map(({ spoken }) => spoken),
-    says,
-  );
+  const sentence = readPartial(lexicon.sayable, says);
   const entry = sentence && lexicon.entries.get(sentence.command);
   const kind = entry?.command.args[argument]?.kind;
   if (!entry || !kind) return [];
