@@ -132,7 +132,7 @@ async function isShared({ store }: Engine, { platform, channel }: Channel): Prom
   );
 }
 
-/** Where nobody can be told something alone in a shared chat: an answer is said aloud, a receipt is a sign or a count. */
+/** Where nobody can be told something alone in a shared chat: an answer is said aloud or has words `instead`, a receipt is a sign or a count. */
 async function tellOtherwise(
   engine: Engine,
   adapter: Adapter,
@@ -140,7 +140,8 @@ async function tellOtherwise(
   card: Card,
   place: Place,
 ): Promise<void> {
-  if (manner === "answer") await sendCard(engine, adapter, { groupId, place, card, replacing: undefined });
+  if (manner === "answer")
+    await sendCard(engine, adapter, { groupId, place, card: card.instead ?? card, replacing: undefined });
   else if (manner === "receipt" && answers !== null && adapter.react)
     await adapter.react(place, answers, "✅");
   else if (manner === "receipt") await collect(engine, groupId, place);

@@ -10,7 +10,7 @@ import type { View, Work } from "../../bot/work.ts";
 import { findProposal, planFinished, proposalDecided } from "../proposals/facts.ts";
 import * as cards from "./cards.ts";
 import { writeCsv } from "./csv.ts";
-import { planMoney } from "./facts.ts";
+import { freeMoney, planMoney } from "./facts.ts";
 import { balanceOf, type Balance, type Draft } from "./ledger.ts";
 import * as rules from "./rules.ts";
 import {
@@ -139,14 +139,15 @@ export const ledger = readingCommand({
 });
 
 /** The decision itself promises the money, or says in the same card that there is not enough. */
-export const whenDecided = reaction(proposalDecided, async (work, { number, outcome }): Promise<Block[]> => {
-  const proposal = await work.ask(findProposal, number);
-  if (outcome !== "accepted" || proposal?.amount === undefined) return [];
+export const whenDecided = reaction(proposalDecided, async (work, decided): Promise<Block[]> => {
+  const { number, outcome } = decided;
+  const amount = decided.amount ?? (await work.ask(findProposal, number))?.amount;
+  if (outcome !== "accepted" || amount === undefined) return [];
   const before = await readBalance(work);
-  const draft = rules.reserveMoney(proposal.amount, number, before);
-  if (!draft) return cards.moneyShortBlocks(number, proposal.amount, before.free);
+  const draft = rules.reserveMoney(amount, number, before);
+  if (!draft) return cards.moneyShortBlocks(number, amount, before.free);
   await saveEntry(work, draft, { date: today(work) });
-  return cards.reservedBlocks(number, proposal.amount, cents(before.free - proposal.amount));
+  return cards.reservedBlocks(number, amount, cents(before.free - amount));
 });
 
 export const whenFinished = reaction(planFinished, async (work, { number }): Promise<Block[]> => {
@@ -155,6 +156,8 @@ export const whenFinished = reaction(planFinished, async (work, { number }): Pro
   await saveEntry(work, draft, { date: today(work) });
   return cards.releasedBlocks(cards.amountOf(draft), (await readBalance(work)).free);
 });
+
+export const answerFree = answer(freeMoney, async (view) => (await readBalance(view)).free);
 
 export const answerMoney = answer(planMoney, async (view, plan) => {
   const lines = await loadLines(view, plan);

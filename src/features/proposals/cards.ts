@@ -1,6 +1,7 @@
+import type { Cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Values } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
-import { stateWord, type Proposal } from "./rules.ts";
+import { stateWord, type Outcome, type Proposal } from "./rules.ts";
 import type { nl } from "./words/nl.ts";
 
 const say: Say<typeof nl> = phrasesOf("proposals");
@@ -91,9 +92,13 @@ export function openedNews(proposal: Proposal, closesAt: string): Card {
 
 export function decidedNews(
   proposal: Proposal,
-  outcome: "accepted" | "rejected" | "no-decision" | undefined,
+  outcome: Outcome | undefined,
+  amount: Cents | undefined,
 ): Card {
-  return newsCard(proposal, say(`news-${outcome ?? "cancelled"}`, { number: proposal.number }));
+  const { number } = proposal;
+  if (outcome === "accepted" && amount !== undefined)
+    return newsCard(proposal, say("news-partly", { number, given: { money: amount } }));
+  return newsCard(proposal, say(`news-${outcome ?? "cancelled"}`, { number }));
 }
 
 export function finishedNews(proposal: Proposal): Card {

@@ -13,7 +13,7 @@ import {
   thanksCard,
   withdrawnCard,
 } from "./cards.ts";
-import { findProposal, planFinished, proposalDecided, proposalOpened } from "./facts.ts";
+import { findProposal, openProposals, planFinished, proposalDecided, proposalOpened } from "./facts.ts";
 import { membersMerged } from "../people/facts.ts";
 import * as rules from "./rules.ts";
 import { loadProposal, loadProposals, saveMerged, saveProposal, saveState, saveSupport } from "./store.ts";
@@ -143,13 +143,13 @@ export const whenOpened = reaction(proposalOpened, async (work, { number, closes
   return [];
 });
 
-export const whenDecided = reaction(proposalDecided, async (work, { number, outcome }) => {
+export const whenDecided = reaction(proposalDecided, async (work, { number, outcome, amount }) => {
   const proposal = await loadProposal(work, number);
   if (!proposal) return [];
   const decided = rules.decideProposal(proposal, outcome);
   await saveState(work, decided);
   work.refresh(proposalCard(decided));
-  tellProposer(work, decided, decidedNews(decided, outcome));
+  tellProposer(work, decided, decidedNews(decided, outcome, amount));
   return [];
 });
 
@@ -162,3 +162,5 @@ export const whenMerged = reaction(membersMerged, async (work, { from, into }) =
 });
 
 export const answerProposal = answer(findProposal, (view, number) => loadProposal(view, number));
+
+export const answerOpen = answer(openProposals, (view) => loadProposals(view, ["open"]));

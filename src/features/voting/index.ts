@@ -1,20 +1,28 @@
 import type { Feature } from "../../bot/feature.ts";
 import { mineLine, pollCard, resultCard } from "./cards.ts";
+import { unvote, vote } from "./casting.ts";
 import * as commands from "./commands.ts";
+import { close, remindVoters } from "./deadlines.ts";
+import { open, question } from "./opening.ts";
+import { ballot, give, paper, round } from "./rounds/commands.ts";
 import { hasVoted } from "./rules.ts";
 import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
 import { why, wholeWhy } from "./why.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
-const { open, question, vote, unvote, extend, cancel, close, remindVoters, polls, decisions } = commands;
+const { extend, cancel, polls, decisions } = commands;
 
 export const voting: Feature = {
   name: "voting",
   commands: [
     open,
     question,
+    round,
     vote,
+    ballot,
+    give,
+    paper,
     unvote,
     extend,
     cancel,
@@ -35,7 +43,9 @@ export const voting: Feature = {
     );
     const votes = waiting
       .slice(0, 2)
-      .map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
+      .map(({ number, kind }) =>
+        kind === "round" ? `paper ${number}` : `vote ${number} ${kind === "proposal" ? "yes" : "1"}`,
+      );
     return [...votes, "decisions"];
   },
   mine: async (view) => [mineLine(await countMine(view))],

@@ -1,25 +1,33 @@
 import { Temporal } from "temporal-polyfill";
-import {
-  decideMajority,
-  moreYesThanNo,
-  type MajorityCharter,
-  type MajorityResult,
-} from "../../counting/simple/majority.ts";
+import { moreYesThanNo, type MajorityCharter, type MajorityResult } from "../../counting/simple/majority.ts";
 import { agreedQuorum, agreedThreshold, neededVotes } from "../../counting/simple/agreed.ts";
-import { afterQuietHours, beforeQuietHours, readQuietHours } from "../../domain/quietHours.ts";
-import { refuse, type Refusal } from "../../domain/refusal.ts";
-import type { ValueName } from "../../domain/settings.ts";
+import type { Cents } from "../../domain/money.ts";
+import { isRefusal, refuse, type Refusal } from "../../domain/refusal.ts";
 import type { Moment } from "../../domain/time.ts";
+import {
+  examplePaper,
+  isFinished,
+  printPaper,
+  readPaper,
+  refusePaper,
+  type Paper,
+  type Plan,
+  type Round,
+} from "./rounds/rules.ts";
+import { readDeadline, type Agreed } from "./times.ts";
 
 export interface Ballot {
   readonly memberId: string;
-  /** "yes", "no", "abstain", or the number of a choice from 1. */
+  /** "yes", "no", "abstain", the number of a choice from 1, or the paper of a round. */
   readonly choice: string;
   readonly reason: string | undefined;
 }
 
 /** Frozen when the poll opens; `entitled` counts the list of voters. */
-export type Charter = MajorityCharter;
+export interface Charter extends MajorityCharter {
+  /** Of a vote over several plans with money of the pot. */
+  readonly round?: Round;
+}
 
 export interface Extension {
   readonly by: string;
@@ -28,10 +36,10 @@ export interface Extension {
 
 export interface Poll {
   readonly number: number;
-  readonly kind: "proposal" | "question";
-  /** What is decided, in somebody's words. */
+  readonly kind: "proposal" | "question" | "round";
+  /** What is decided, in somebody's words; of a round the numbers of its plans. */
   readonly title: string;
-  /** The choices of a question; none for a vote on a proposal. */
+  /** The choices of a question, or what the plans of a round are called; none for a vote on a proposal. */
   readonly choices: readonly string[];
   readonly charter: Charter;
   readonly voters: ReadonlySet<string>;
@@ -47,31 +55,22 @@ export interface Poll {
 }
 
 export interface PollResult {
-  readonly outcome: "accepted" | "rejected" | "no-decision" | "chosen";
+  readonly outcome: "accepted" | "rejected" | "no-decision" | "chosen" | "funded";
   /** Why, in the count's own terms. */
-  readonly reason: MajorityResult["reason"] | "most-votes";
+  readonly reason: MajorityResult["reason"] | "most-votes" | "counted" | "none-funded";
+  /** Votes for each answer; for each plan of a round its points, or cents on average. */
   readonly tally: Readonly<Record<string, number>>;
   readonly cast: number;
   readonly entitled: number;
   /** The number of the choice with most votes, of a question. */
   readonly winner?: string;
+  /** The plans of a round that get money and how much, in the order of choice. */
+  readonly funded?: readonly Plan[];
 }
 
 const yesNo = ["yes", "no", "abstain"] as const;
 const fewestChoices = 2;
 const mostChoices = 12;
-const longestDays = 366;
-const usualDays = 7;
-
-/** What the group agreed about its votes, as its settings keep it. */
-export type Agreed = Readonly<Record<VoteSetting, string>>;
-export const voteSettings = [
-  "quorum",
-  "threshold",
-  "closing-time",
-  "quiet-hours",
-] as const satisfies readonly ValueName[];
-type VoteSetting = (typeof voteSettings)[number];
 
 export interface Opening {
   readonly closesAt: Temporal.Instant;
@@ -85,8 +84,7 @@ export function openPoll(
   entitled: number,
   agreed: Agreed,
 ): Opening | Refusal {
-  const moment = until ?? now.toPlainDate().add({ days: usualDays });
-  const closesAt = deadline(moment, now, agreed);
+  const closesAt = readDeadline(until, now, agreed);
   if ("refused" in closesAt) return closesAt;
   if (entitled === 0) return refuse("no-voters");
   const threshold = agreedThreshold(agreed.threshold) ?? moreYesThanNo;
@@ -94,22 +92,6 @@ export function openPoll(
   const isAsked = neededVotes(quorum, entitled) > 0;
   const charter = { threshold, entitled, ...(quorum && isAsked ? { quorum } : {}) };
   return { closesAt: closesAt.instant, charter };
-}
-
-/** A deadline that is only a day means the closing time of that day. */
-function deadline(
-  until: Moment,
-  now: Temporal.ZonedDateTime,
-  agreed: Agreed,
-): { instant: Temporal.Instant } | Refusal {
-  const closing = Temporal.PlainTime.from(agreed["closing-time"]);
-  const local = until instanceof Temporal.PlainDate ? until.toPlainDateTime(closing) : until;
-  const zoned = local.toZonedDateTime(now.timeZoneId);
-  const example = { day: { moment: now.toPlainDate().add({ days: usualDays }).toString() } };
-  if (Temporal.ZonedDateTime.compare(zoned, now) <= 0) return refuse("deadline-passed", example);
-  if (Temporal.ZonedDateTime.compare(zoned, now.add({ days: longestDays })) > 0)
-    return refuse("deadline-too-far", example);
-  return { instant: zoned.toInstant() };
 }
 
 /** The choices of a question as somebody typed them: "rood, groen of blauw". */
@@ -126,9 +108,32 @@ export function splitChoices(text: string): string[] | Refusal {
   return choices;
 }
 
-/** What a poll may be answered with. */
+/** What a yes/no vote or a question may be answered with. */
 export function answersOf(poll: Pick<Poll, "kind" | "choices">): readonly string[] {
   return poll.kind === "proposal" ? yesNo : poll.choices.map((_, index) => String(index + 1));
+}
+
+/** Whether a choice sounds like an answer here; "yes" to a round does, and is told how to fill it in. */
+export function isAnswer(poll: Poll, choice: string): boolean {
+  const { round } = poll.charter;
+  if (!round) return answersOf(poll).includes(choice);
+  return readPaper(round.way, choice) !== undefined || yesNo.some((answer) => answer === choice);
+}
+
+/** A choice as it is kept. */
+function checkChoice(poll: Poll, choice: string, number: number): string | Refusal {
+  const { round } = poll.charter;
+  if (round) {
+    const paper = readPaper(round.way, choice);
+    if (!paper)
+      return refuse("ballot-unreadable", {
+        number,
+        example: { sentence: `ballot ${number} ${examplePaper(round)}` },
+      });
+    return refusePaper(round, paper, number) ?? printPaper(round.way, paper);
+  }
+  if (answersOf(poll).includes(choice)) return choice;
+  return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
 }
 
 /** A ballot that counts: in time by the platform's clock, from the list, for something that can be chosen. */
@@ -141,10 +146,14 @@ export function castBallot(
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (!poll.voters.has(ballot.memberId)) return refuse("not-entitled", { number });
-  if (!answersOf(poll).includes(ballot.choice))
-    return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
+  const choice = checkChoice(poll, ballot.choice, number);
+  if (isRefusal(choice)) return choice;
   const others = poll.ballots.filter(({ memberId }) => memberId !== ballot.memberId);
-  return { ...poll, ballots: [...others, ballot] };
+  return { ...poll, ballots: [...others, { ...ballot, choice }] };
+}
+
+export function ballotOf(poll: Poll | undefined, memberId: string | undefined): Ballot | undefined {
+  return poll?.ballots.find((ballot) => ballot.memberId === memberId);
 }
 
 export function withdrawBallot(
@@ -171,7 +180,7 @@ export function extendPoll(
   const refused = whyClosed(poll, now.toInstant(), number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (poll.extended) return refuse("extended-already", { number });
-  const closesAt = deadline(until, now, agreed);
+  const closesAt = readDeadline(until, now, agreed);
   if ("refused" in closesAt) return closesAt;
   if (Temporal.Instant.compare(closesAt.instant, poll.closesAt) <= 0) {
     return refuse("not-later", { number, closesAt: { instant: poll.closesAt.toString() } });
@@ -192,35 +201,16 @@ export function cancelPoll(
   return { ...poll, state: "cancelled", endedAt: at, cancelReason };
 }
 
-/** Counts a poll whose time has come; the same ballots and charter always give the same result. */
-export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number: number): Poll | Refusal {
-  if (!poll) return refuse("unknown-poll", { number });
-  if (poll.state !== "open") return refuse("closed-already", { number });
-  if (Temporal.Instant.compare(now, poll.closesAt) < 0) return refuse("not-yet", { number });
-  return { ...poll, state: "closed", endedAt: poll.closesAt, result: countPoll(poll) };
+/** The ballots that count: of a round in which everybody divides the money, those that divide all of it. */
+export function finishedBallots({ charter, ballots }: Pick<Poll, "charter" | "ballots">): readonly Ballot[] {
+  const { round } = charter;
+  if (!round) return ballots;
+  return ballots.filter(({ choice }) => isFinished(round, readPaper(round.way, choice) ?? new Map()));
 }
 
-function countPoll(poll: Poll): PollResult {
-  const tally = tallyOf(poll);
-  const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
-  if (poll.kind === "proposal") {
-    const { outcome, reason } = weighPoll(poll);
-    return { outcome, reason, ...counted };
-  }
-  if (poll.ballots.length === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
-  if (poll.ballots.length < leastVoters(poll))
-    return { outcome: "no-decision", reason: "quorum-missed", ...counted };
-  const most = Math.max(...Object.values(tally));
-  const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
-  if (winner === undefined || tied.length > 0) return { outcome: "no-decision", reason: "tied", ...counted };
-  return { outcome: "chosen", reason: "most-votes", ...counted, winner };
-}
-
-/** What a yes/no poll comes to under its charter, with what would have been enough. */
-export function weighPoll(poll: Poll): MajorityResult {
-  const tally = poll.result?.tally ?? tallyOf(poll);
-  const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
-  return decideMajority(votes, poll.charter);
+/** The papers that count, in the order of the ballots. */
+export function papersOf(poll: Pick<Poll, "charter" | "ballots">, { way }: Round): Paper[] {
+  return finishedBallots(poll).map(({ choice }) => readPaper(way, choice) ?? new Map<number, number>());
 }
 
 /** How many must vote before it counts; 0 where that was not asked for when it opened. */
@@ -228,10 +218,28 @@ export function leastVoters({ charter }: Pick<Poll, "charter">): number {
   return neededVotes(charter.quorum, charter.entitled);
 }
 
-export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "ballots">): Record<string, number> {
-  const tally = Object.fromEntries(answersOf(poll).map((choice): [string, number] => [choice, 0]));
-  for (const { choice } of poll.ballots) tally[choice] = (tally[choice] ?? 0) + 1;
-  return tally;
+interface Decision {
+  readonly number: number;
+  readonly outcome: "accepted" | "rejected" | "no-decision" | "not-funded" | undefined;
+  readonly amount?: Cents;
+}
+
+/** What the end of a poll means for each proposal that it was about; nothing where it was cancelled. */
+export function decisionsOf({ number, kind, charter, result }: Poll): Decision[] {
+  const outcome = result?.outcome;
+  if (charter.round) {
+    const { plans } = charter.round;
+    const funded = result?.funded ?? [];
+    const won = funded.map(({ number: plan, cents }): Decision => {
+      const asked = plans.find((each) => each.number === plan)?.cents;
+      return { number: plan, outcome: "accepted", ...(cents === asked ? {} : { amount: cents }) };
+    });
+    const rest = plans.filter((plan) => funded.every((each) => each.number !== plan.number));
+    const missed = outcome === "funded" ? "not-funded" : result && "no-decision";
+    return [...won, ...rest.map((plan): Decision => ({ number: plan.number, outcome: missed }))];
+  }
+  if (kind !== "proposal" || outcome === "chosen" || outcome === "funded") return [];
+  return [{ number, outcome }];
 }
 
 /** Two members are one person: the later ballot stays, and the number entitled drops. */
@@ -246,37 +254,7 @@ export function mergeVoters(poll: Poll, from: string, into: string): Poll {
 }
 
 export function hasVoted(poll: Poll, memberId: string): boolean {
-  return poll.ballots.some((ballot) => ballot.memberId === memberId);
-}
-
-/**
- * When non-voters are reminded: a day before the close, or half-way a short vote, and never in the quiet hours: before
- * them, else after them. Undefined where the vote is too short for it.
- */
-export function reminderTime(
-  opened: Temporal.ZonedDateTime,
-  closesAt: Temporal.Instant,
-  agreed: Agreed,
-): Temporal.Instant | undefined {
-  const start = opened.toInstant();
-  const hours = closesAt.since(start).total("hours");
-  if (hours < 2) return undefined;
-  const seconds = hours >= 48 ? (hours - 24) * 3600 : hours * 1800;
-  const wanted = opened.add({ seconds: Math.round(seconds) });
-  const quiet = readQuietHours(agreed["quiet-hours"]);
-  const early = beforeQuietHours(wanted, quiet).toInstant();
-  if (Temporal.Instant.compare(early, start) > 0) return early;
-  return whenAwake(wanted, closesAt, agreed);
-}
-
-/** The first moment from this one on that is outside the quiet hours, if that is before the close. */
-export function whenAwake(
-  wanted: Temporal.ZonedDateTime,
-  closesAt: Temporal.Instant,
-  agreed: Agreed,
-): Temporal.Instant | undefined {
-  const late = afterQuietHours(wanted, readQuietHours(agreed["quiet-hours"])).toInstant();
-  return Temporal.Instant.compare(late, closesAt) < 0 ? late : undefined;
+  return finishedBallots(poll).some((ballot) => ballot.memberId === memberId);
 }
 
 function whyClosed(poll: Poll | undefined, at: Temporal.Instant, number: number): Refusal | undefined {
@@ -290,11 +268,15 @@ function whyClosed(poll: Poll | undefined, at: Temporal.Instant, number: number)
 
 interface Word {
   readonly key: string;
-  readonly values?: { readonly choice: string };
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 export function outcomeWord({ result, choices }: Poll): Word {
   const outcome = result?.outcome ?? "no-decision";
+  if (outcome === "funded") {
+    const count = result?.funded?.length ?? 0;
+    return { key: "voting.outcome-funded", values: { count, of: choices.length } };
+  }
   const winner = choices[Number(result?.winner) - 1];
   return winner === undefined
     ? { key: `voting.outcome-${outcome}` }

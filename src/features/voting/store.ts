@@ -8,6 +8,7 @@ import { findProposal } from "../proposals/facts.ts";
 import type { Ballot, Charter, Poll, PollResult } from "./rules.ts";
 
 const up = "asc" as const;
+const kinds = ["proposal", "question", "round"] as const satisfies readonly Poll["kind"][];
 const include = {
   choices: { orderBy: { choice: up } },
   voters: true,
@@ -32,12 +33,19 @@ export async function loadOpenPolls(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "open" });
 }
 
+/** The newest round that this proposal took part in. */
+export async function loadRoundOver(view: View, proposal: number): Promise<Poll | undefined> {
+  const rounds = await loadWhere(view, { kind: "round" });
+  const over = rounds.filter(({ charter }) => charter.round?.plans.some(({ number }) => number === proposal));
+  return over.sort((a, b) => Temporal.Instant.compare(b.openedAt, a.openedAt))[0];
+}
+
 /** Every poll that ended, the newest first. */
 export async function loadEndedPolls(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "closed" });
 }
 
-async function loadWhere(view: View, where: { state: string }): Promise<Poll[]> {
+async function loadWhere(view: View, where: { state?: string; kind?: string }): Promise<Poll[]> {
   const rows = await view.tx.poll.findMany({
     where: { groupId: view.group.id, ...where },
     orderBy: [{ closesAt: "desc" }, { number: "desc" }],
@@ -60,13 +68,17 @@ async function toPoll(view: View, row: Row): Promise<Poll> {
     textIds.filter((id) => id !== null),
   );
   const textOf = (id: string | null): string | undefined => (id === null ? undefined : texts.get(id));
-  const proposal = row.kind === "proposal" ? await view.ask(findProposal, row.number) : undefined;
+  const charter = JSON.parse(row.charter) as Charter;
+  const kind = kinds.find((known) => known === row.kind) ?? "question";
+  const proposal = kind === "proposal" ? await view.ask(findProposal, row.number) : undefined;
+  const plans = charter.round?.plans.map(({ number }) => view.ask(findProposal, number)) ?? [];
+  const names = (await Promise.all(plans)).map((plan) => plan?.title ?? "…");
   return {
     number: row.number,
-    kind: row.kind === "proposal" ? "proposal" : "question",
+    kind,
     title: proposal?.title ?? textOf(row.questionId) ?? "…",
-    choices: row.choices.map(({ textId }) => textOf(textId) ?? "…"),
-    charter: JSON.parse(row.charter) as Charter,
+    choices: charter.round ? names : row.choices.map(({ textId }) => textOf(textId) ?? "…"),
+    charter,
     voters: new Set(row.voters.map(({ memberId }) => memberId)),
     ballots: row.ballots.map(({ memberId, choice, reasonId }) => ({
       memberId,
@@ -119,7 +131,7 @@ export async function savePoll(
     data: { ...id, ...frozen, openedAt: toDate(work.now), closesAt: toDate(closesAt) },
   });
   const choices: { choice: number; textId: string }[] = [];
-  for (const [index, choice] of poll.choices.entries()) {
+  for (const [index, choice] of charter.round ? [] : poll.choices.entries()) {
     choices.push({ choice: index + 1, textId: await work.keepText(choice) });
   }
   await tx.pollChoice.createMany({ data: choices.map((choice) => ({ ...id, ...choice })) });

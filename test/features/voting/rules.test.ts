@@ -1,14 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { isRefusal } from "../../../src/domain/refusal.ts";
-import {
-  castBallot,
-  closePoll,
-  openPoll,
-  tallyOf,
-  type Ballot,
-  type Poll,
-} from "../../../src/features/voting/rules.ts";
+import { closePoll, tallyOf } from "../../../src/features/voting/count.ts";
+import { castBallot, openPoll, type Ballot, type Poll } from "../../../src/features/voting/rules.ts";
 
 const now = Temporal.ZonedDateTime.from("2026-03-02T19:00:00[Europe/Amsterdam]");
 const agreed = { quorum: "0", threshold: "more-than 1/2", "closing-time": "20:00", "quiet-hours": "off" };

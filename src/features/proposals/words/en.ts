@@ -81,6 +81,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "news-line": "It is about: {title} ({amount}).",
     "news-opened": "Your idea {number} is being voted on. That is possible until {closesAt}.",
     "news-accepted": "Good news: your idea {number} was accepted.",
+    "news-partly": "Good news: your idea {number} gets {given}.",
+    "news-not-funded": "Your idea {number} gets no money in this round. It is open for support again.",
     "news-rejected": "I am sorry: your idea {number} was rejected.",
     "news-no-decision": "No decision was made on your idea {number}. It is open for support again.",
     "news-cancelled": "The vote on your idea {number} was cancelled. It is open for support again.",

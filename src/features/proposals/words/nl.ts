@@ -93,6 +93,8 @@ export const nl = {
     "news-line": "Het gaat om: {title} ({amount}).",
     "news-opened": "Over jouw idee {number} wordt nu gestemd. Dat kan tot {closesAt}.",
     "news-accepted": "Goed nieuws: jouw idee {number} is aangenomen.",
+    "news-partly": "Goed nieuws: jouw idee {number} krijgt {given}.",
+    "news-not-funded": "Jouw idee {number} krijgt in deze ronde geen geld. Het staat weer open voor steun.",
     "news-rejected": "Jouw idee {number} is helaas afgewezen.",
     "news-no-decision": "Over jouw idee {number} is geen besluit genomen. Het staat weer open voor steun.",
     "news-cancelled": "De stemming over jouw idee {number} gaat niet door. Het staat weer open voor steun.",

@@ -1,10 +1,12 @@
 import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { roundWords } from "./rounds.en.ts";
 import { whyWords } from "./why.en.ts";
 import type { nl } from "./nl.ts";
 
 export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
+    ...roundWords.forms,
     ...whyWords.forms,
     open: [
       complete("vote on {number} [(until|till|til) {until}]"),
@@ -97,7 +99,9 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       gist("(decisions|decided|decide)"),
     ],
   },
+  ...(roundWords.options ? { options: roundWords.options } : {}),
   phrases: {
+    ...roundWords.phrases,
     ...whyWords.phrases,
     "choice-yes": "yes",
     "choice-no": "no",

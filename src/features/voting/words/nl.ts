@@ -1,9 +1,11 @@
 import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { roundWords } from "./rounds.nl.ts";
 import { whyWords } from "./why.nl.ts";
 
 export const nl = {
   forms: {
+    ...roundWords.forms,
     ...whyWords.forms,
     open: [
       complete("stemming {number} [(tot|t/m|tm|tot en met) {until}]"),
@@ -113,11 +115,13 @@ export const nl = {
       gist("(besluiten|besluitenlijst|besloten|beslist|besluit)"),
     ],
   },
+  options: roundWords.options,
   examples: {
     question: 'question "Welke kleur krijgt de bank" "rood, groen of blauw"',
     cancel: 'cancel 1 because:"het bedrag klopt niet"',
   },
   phrases: {
+    ...roundWords.phrases,
     ...whyWords.phrases,
     "choice-yes": "ja",
     "choice-no": "nee",

@@ -1,0 +1,59 @@
+import { Temporal } from "temporal-polyfill";
+import { decideMajority, type MajorityResult } from "../../counting/simple/majority.ts";
+import { refuse, type Refusal } from "../../domain/refusal.ts";
+import { countRound } from "./rounds/count.ts";
+import type { Round } from "./rounds/rules.ts";
+import { answersOf, finishedBallots, leastVoters, papersOf, type Poll, type PollResult } from "./rules.ts";
+
+/** Counts a poll whose time has come; the same ballots and charter always give the same result. */
+export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number: number): Poll | Refusal {
+  if (!poll) return refuse("unknown-poll", { number });
+  if (poll.state !== "open") return refuse("closed-already", { number });
+  if (Temporal.Instant.compare(now, poll.closesAt) < 0) return refuse("not-yet", { number });
+  return { ...poll, state: "closed", endedAt: poll.closesAt, result: countPoll(poll) };
+}
+
+function countPoll(poll: Poll): PollResult {
+  const { round } = poll.charter;
+  if (round) return countPapers(poll, round);
+  const tally = tallyOf(poll);
+  const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
+  if (poll.kind === "proposal") {
+    const { outcome, reason } = weighPoll(poll);
+    return { outcome, reason, ...counted };
+  }
+  if (poll.ballots.length === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
+  if (poll.ballots.length < leastVoters(poll))
+    return { outcome: "no-decision", reason: "quorum-missed", ...counted };
+  const most = Math.max(...Object.values(tally));
+  const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
+  if (winner === undefined || tied.length > 0) return { outcome: "no-decision", reason: "tied", ...counted };
+  return { outcome: "chosen", reason: "most-votes", ...counted, winner };
+}
+
+function countPapers(poll: Poll, round: Round): PollResult {
+  const cast = finishedBallots(poll).length;
+  const counted = { tally: {}, cast, entitled: poll.charter.entitled };
+  if (cast === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
+  if (cast < leastVoters(poll)) return { outcome: "no-decision", reason: "quorum-missed", ...counted };
+  const { plans } = countRound(round, papersOf(poll, round));
+  const tally = Object.fromEntries(plans.map(({ number, score }) => [String(number), score]));
+  const funded = plans.flatMap(({ number, given }) => (given > 0 ? [{ number, cents: given }] : []));
+  const all = { ...counted, tally, funded };
+  return funded.length > 0
+    ? { outcome: "funded", reason: "counted", ...all }
+    : { outcome: "no-decision", reason: "none-funded", ...all };
+}
+
+/** What a yes/no poll comes to under its charter, with what would have been enough. */
+export function weighPoll(poll: Poll): MajorityResult {
+  const tally = poll.result?.tally ?? tallyOf(poll);
+  const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
+  return decideMajority(votes, poll.charter);
+}
+
+export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "ballots">): Record<string, number> {
+  const tally = Object.fromEntries(answersOf(poll).map((choice): [string, number] => [choice, 0]));
+  for (const { choice } of poll.ballots) tally[choice] = (tally[choice] ?? 0) + 1;
+  return tally;
+}
