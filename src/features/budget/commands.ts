@@ -7,8 +7,9 @@ import type { Block, Card } from "../../chat/card.ts";
 import { answer, reaction } from "../../bot/facts.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
-import { findProposal, planFinished, proposalDecided } from "../proposals/facts.ts";
+import { findProposal, planFinished, proposalsDecided } from "../proposals/facts.ts";
 import * as cards from "./cards.ts";
+import type { Plan } from "./cards.ts";
 import { writeCsv } from "./csv.ts";
 import { freeMoney, planMoney } from "./facts.ts";
 import { balanceOf, type Balance, type Draft } from "./ledger.ts";
@@ -139,15 +140,20 @@ export const ledger = readingCommand({
 });
 
 /** The decision itself promises the money, or says in the same card that there is not enough. */
-export const whenDecided = reaction(proposalDecided, async (work, decided): Promise<Block[]> => {
-  const { number, outcome } = decided;
-  const amount = decided.amount ?? (await work.ask(findProposal, number))?.amount;
-  if (outcome !== "accepted" || amount === undefined) return [];
-  const before = await readBalance(work);
-  const draft = rules.reserveMoney(amount, number, before);
-  if (!draft) return cards.moneyShortBlocks(number, amount, before.free);
-  await saveEntry(work, draft, { date: today(work) });
-  return cards.reservedBlocks(number, amount, cents(before.free - amount));
+export const whenDecided = reaction(proposalsDecided, async (work, decisions): Promise<Block[]> => {
+  const reserved: Plan[] = [];
+  const short: Block[] = [];
+  for (const { number, outcome, amount: given } of decisions) {
+    const amount = given ?? (await work.ask(findProposal, number))?.amount;
+    if (outcome !== "accepted" || amount === undefined) continue;
+    const before = await readBalance(work);
+    const draft = rules.reserveMoney(amount, number, before);
+    if (draft) {
+      await saveEntry(work, draft, { date: today(work) });
+      reserved.push({ number, amount });
+    } else short.push(...cards.moneyShortBlocks(number, amount, before.free));
+  }
+  return [...cards.reservedBlocks(reserved, (await readBalance(work)).free), ...short];
 });
 
 export const whenFinished = reaction(planFinished, async (work, { number }): Promise<Block[]> => {

@@ -86,6 +86,11 @@ function newsCard(proposal: Proposal, news: Phrase): Card {
   return { title: news, blocks: [textBlock(say("news-line", valuesOf(proposal)))] };
 }
 
+/** Several of somebody's ideas moved at once. */
+export function severalNews(news: readonly Card[]): Card {
+  return { title: say("news-several"), blocks: news.map(({ title }) => textBlock(title)) };
+}
+
 export function openedNews(proposal: Proposal, closesAt: string): Card {
   return newsCard(proposal, say("news-opened", { number: proposal.number, closesAt: { instant: closesAt } }));
 }

@@ -2,16 +2,21 @@ import type { Cents } from "../../domain/money.ts";
 import { fact, question } from "../../bot/facts.ts";
 import type { Outcome, Proposal } from "./rules.ts";
 
-/** A vote on this proposal opened: of its own number, or a round over several. */
-export const proposalOpened = fact<{ readonly number: number; readonly closesAt: string }>("proposalOpened");
+/** A vote on these proposals opened: on one of the same number, or a round over several. */
+export const proposalsOpened = fact<{ readonly numbers: readonly number[]; readonly closesAt: string }>(
+  "proposalsOpened",
+);
 
-/** The vote on this proposal ended; without an outcome it was cancelled. */
-export const proposalDecided = fact<{
+/** The vote on a proposal ended; without an outcome it was cancelled. */
+export interface Decision {
   readonly number: number;
   readonly outcome: Outcome | undefined;
   /** What it gets, where that is not what it asked for. */
   readonly amount?: Cents;
-}>("proposalDecided");
+}
+
+/** A vote ended that was about these proposals. */
+export const proposalsDecided = fact<readonly Decision[]>("proposalsDecided");
 
 /** A plan was carried out. */
 export const planFinished = fact<{ readonly number: number }>("planFinished");

@@ -34,12 +34,21 @@ export const vote = command({
   },
 });
 
+interface Cast {
+  readonly number: number;
+  readonly choice: string;
+  readonly because?: string | undefined;
+  /** The plan of a round that was just given something. */
+  readonly plan?: number;
+}
+
 /** Casts the sayer's ballot and tells them alone what it is now. */
 export async function castIn(
   work: Work,
   before: rules.Poll | undefined,
-  { number, choice, because }: { number: number; choice: string; because?: string | undefined },
+  cast: Cast,
 ): Promise<Card | Refusal | undefined> {
+  const { number, choice, because, plan } = cast;
   const memberId = work.member?.id;
   if (memberId === undefined) return undefined;
   const poll = rules.castBallot(before, { memberId, choice, reason: because }, saidAt(work), number);
@@ -50,7 +59,7 @@ export async function castIn(
   await saveBallot(work, number, ballot);
   work.undo(earlier ? says(vote, { number, choice: earlier.choice }) : says(unvote, { number }));
   work.refresh(pollCard(poll));
-  return poll.charter.round ? paperCard(poll, poll.charter.round, ballot) : receiptCard(poll, ballot);
+  return poll.charter.round ? paperCard(poll, poll.charter.round, ballot, plan) : receiptCard(poll, ballot);
 }
 
 const longOver = { hours: 24 * 14 };

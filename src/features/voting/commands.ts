@@ -6,7 +6,7 @@ import { command, readingCommand } from "../../bot/feature.ts";
 import type { Work } from "../../bot/work.ts";
 import { membersMerged } from "../people/facts.ts";
 import { planMoney } from "../budget/facts.ts";
-import { proposalDecided } from "../proposals/facts.ts";
+import { proposalsDecided } from "../proposals/facts.ts";
 import { cancelledCard, decisionLine, decisionsCard, extendedCard, pollCard, pollsCard } from "./cards.ts";
 import { localNow, readAgreed, schedule, unschedule } from "./deadlines.ts";
 import * as rules from "./rules.ts";
@@ -41,7 +41,7 @@ export const cancel = command({
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
     unschedule(work, number);
-    for (const decision of rules.decisionsOf(poll)) work.record(proposalDecided.of(decision));
+    work.record(proposalsDecided.of(rules.decisionsOf(poll)));
     return tellChange(work, poll, cancelledCard(poll));
   },
 });

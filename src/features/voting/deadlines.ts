@@ -2,7 +2,7 @@ import { isRefusal, refuse } from "../../domain/refusal.ts";
 import * as args from "../../chat/grammar/arguments.ts";
 import { command, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
-import { proposalDecided } from "../proposals/facts.ts";
+import { proposalsDecided } from "../proposals/facts.ts";
 import { pollCard, reminderCard, resultCard } from "./cards.ts";
 import { closePoll } from "./count.ts";
 import { decisionsOf, hasVoted, type Poll } from "./rules.ts";
@@ -40,7 +40,7 @@ export const close = command({
     const poll = closePoll(await loadPoll(work, number), work.now, number);
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
-    for (const decision of decisionsOf(poll)) work.record(proposalDecided.of(decision));
+    work.record(proposalsDecided.of(decisionsOf(poll)));
     const card = resultCard(poll);
     work.refresh(pollCard(poll));
     work.post(card);

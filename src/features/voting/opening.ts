@@ -3,7 +3,7 @@ import type { Moment } from "../../domain/time.ts";
 import * as args from "../../chat/grammar/arguments.ts";
 import { command, says } from "../../bot/feature.ts";
 import type { Work } from "../../bot/work.ts";
-import { findProposal, proposalOpened } from "../proposals/facts.ts";
+import { findProposal, proposalsOpened } from "../proposals/facts.ts";
 import { pollCard } from "./cards.ts";
 import { cancel } from "./commands.ts";
 import { localNow, readAgreed, schedule } from "./deadlines.ts";
@@ -26,7 +26,7 @@ export const open = command({
       return refuse("not-votable", { number, state: { key: `proposals.state-${proposal.state}` } });
     const poll = await openNow(work, { number, kind: "proposal", title: proposal.title, choices: [] }, until);
     if (isRefusal(poll)) return poll;
-    work.record(proposalOpened.of({ number, closesAt: poll.closesAt.toString() }));
+    work.record(proposalsOpened.of({ numbers: [number], closesAt: poll.closesAt.toString() }));
     work.post(pollCard(poll));
     return undefined;
   },

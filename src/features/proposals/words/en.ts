@@ -79,6 +79,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     finished: "Plan {number} is done: {title}. Thank you all!",
     mine: "{ideas, plural, one {# idea} other {# ideas}}, and {supports} times support.",
     "news-line": "It is about: {title} ({amount}).",
+    "news-several": "News about your ideas:",
     "news-opened": "Your idea {number} is being voted on. That is possible until {closesAt}.",
     "news-accepted": "Good news: your idea {number} was accepted.",
     "news-partly": "Good news: your idea {number} gets {given}.",

@@ -91,6 +91,7 @@ export const nl = {
     finished: "Plan {number} is klaar: {title}. Bedankt, allemaal!",
     mine: "{ideas, plural, one {# idee} other {# ideeën}} en {supports} keer steun.",
     "news-line": "Het gaat om: {title} ({amount}).",
+    "news-several": "Nieuws over jouw ideeën:",
     "news-opened": "Over jouw idee {number} wordt nu gestemd. Dat kan tot {closesAt}.",
     "news-accepted": "Goed nieuws: jouw idee {number} is aangenomen.",
     "news-partly": "Goed nieuws: jouw idee {number} krijgt {given}.",

@@ -81,10 +81,10 @@ export function fundedBlocks(poll: Poll, round: Round): Block[] {
   const unfinished = poll.ballots.length - finishedBallots(poll).length;
   const missed = round.plans.filter((plan) => funded.every(({ number }) => number !== plan.number));
   const others = { list: missed.map((plan) => planWord(poll, round, plan)) };
+  const isShort = funded.length > 0 && missed.length > 0;
   return [
     ...(funded.length > 0 ? [textBlock(say("round-funded", values))] : []),
-    ...(funded.length > 0 && missed.length > 0 ? [textBlock(say("round-missed", { plans: others }))] : []),
-    textBlock(say("round-turnout", { cast, entitled })),
+    textBlock(say(isShort ? "round-missed" : "round-turnout", { cast, entitled, plans: others })),
     ...(unfinished > 0 ? [textBlock(say("round-unfinished", { count: unfinished }))] : []),
   ];
 }
@@ -151,15 +151,15 @@ function paperActions(poll: Poll, round: Round, paper: Paper, from: number): Act
   const { plans, way } = round;
   const isCounting = way === "dots" || way === "order";
   const again = isCounting && paper.size > 0;
-  const open = plans.filter(({ number }) =>
-    way === "order" ? !paper.has(number) : leftToGive(round, paper) !== 0 || way !== "dots",
-  );
+  const isFull = way === "dots" && leftToGive(round, paper) === 0;
+  const open = isFull ? [] : plans.filter(({ number }) => way !== "order" || !paper.has(number));
   const room = mostButtons - (again ? 1 : 0);
   const size = open.length > room ? room - 1 : room;
-  const start = Math.max(
+  const index = Math.max(
     0,
     open.findIndex(({ number }) => number >= from),
   );
+  const start = index - (index % size);
   const shown = open.slice(start, start + size);
   const next = open[start + size] ?? open[0];
   return [
@@ -201,8 +201,9 @@ function planAction(poll: Poll, round: Round, paper: Paper, plan: Plan): Action 
 
 /** After the close: what came of this voter's paper, for their eyes only. */
 function ownBlocks(poll: Poll, round: Round, ballot: Ballot | undefined): Block[] {
-  const voter = finishedBallots(poll).findIndex(({ memberId }) => memberId === ballot?.memberId);
-  if (!ballot || voter < 0 || !poll.result?.funded) return [];
+  if (!ballot || !poll.result?.funded) return [];
+  const voter = finishedBallots(poll).findIndex(({ memberId }) => memberId === ballot.memberId);
+  if (voter < 0) return [textBlock(say("own-unfinished"))];
   if (round.way === "shares")
     return shareBlocks(poll, round, tellOwnShare(round, papersOf(poll, round), voter));
   const paper = readPaper(round.way, ballot.choice) ?? new Map<number, number>();

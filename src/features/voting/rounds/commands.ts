@@ -3,7 +3,7 @@ import * as args from "../../../chat/grammar/arguments.ts";
 import { command, readingCommand, says } from "../../../bot/feature.ts";
 import type { View } from "../../../bot/work.ts";
 import { freeMoney } from "../../budget/facts.ts";
-import { findProposal, openProposals, proposalOpened } from "../../proposals/facts.ts";
+import { findProposal, openProposals, proposalsOpened } from "../../proposals/facts.ts";
 import { pollCard } from "../cards.ts";
 import { castIn, isLongOver } from "../casting.ts";
 import { openNow } from "../opening.ts";
@@ -67,8 +67,8 @@ export const round = command({
     const choices = (await Promise.all(ideas)).map((idea) => idea?.title ?? "…");
     const poll = await openNow(work, { number, kind: "round", title: "", choices, round: planned }, until);
     if (isRefusal(poll)) return poll;
-    for (const plan of planned.plans)
-      work.record(proposalOpened.of({ number: plan.number, closesAt: poll.closesAt.toString() }));
+    const numbers = planned.plans.map((plan) => plan.number);
+    work.record(proposalsOpened.of({ numbers, closesAt: poll.closesAt.toString() }));
     work.post(pollCard(poll));
     return undefined;
   },
@@ -122,7 +122,7 @@ export const give = command({
     const earlier = ballotOf(poll, work.member?.id);
     const before = readPaper(asked.way, earlier?.choice ?? "none") ?? new Map<number, number>();
     const choice = printPaper(asked.way, giveOne(asked.way, before, plan, value));
-    return castIn(work, poll, { number, choice });
+    return castIn(work, poll, { number, choice, plan });
   },
 });
 

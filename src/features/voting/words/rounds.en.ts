@@ -61,7 +61,7 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
     "round-closes": "Closes {closesAt}. {cast, plural, one {# ballot} other {# ballots}} so far.",
     "round-result": "Budget round {number} is closed: {outcome}",
     "round-funded": "Money for {plans}. Together {spent}. Of {budget} remains {left}.",
-    "round-missed": "No money for {plans}.",
+    "round-missed": "No money for {plans}. {cast} of {entitled} neighbours voted.",
     "round-turnout": "{cast} of {entitled} neighbours voted.",
     "round-unfinished":
       "{count, plural, one {# ballot was} other {# ballots were}} not finished and {count, plural, one {does} other {do}} not count.",
@@ -105,6 +105,7 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
     "spelled-no": "no",
     "own-won": "Of your plans this gets money: {plans}.",
     "own-none": "None of your plans gets money.",
+    "own-unfinished": "Your ballot was not finished, so it did not count.",
     "own-share": "Your share of the money was {share}.",
     "own-share-raised": "Your share was {fair}. Money was left, so it became {share}.",
     "own-paid": "You paid {amount} towards {plan}.",

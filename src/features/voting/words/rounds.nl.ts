@@ -64,7 +64,7 @@ export const roundWords = {
     "round-closes": "Sluit {closesAt}. Nu {cast, plural, one {# briefje} other {# briefjes}}.",
     "round-result": "Budgetronde {number} is gesloten: {outcome}",
     "round-funded": "Geld voor {plans}. Samen {spent}. Van {budget} blijft {left} over.",
-    "round-missed": "Geen geld voor {plans}.",
+    "round-missed": "Geen geld voor {plans}. {cast} van {entitled} buren stemden.",
     "round-turnout": "{cast} van {entitled} buren stemden.",
     "round-unfinished":
       "{count, plural, one {# briefje was} other {# briefjes waren}} niet af en {count, plural, one {telt} other {tellen}} niet.",
@@ -109,6 +109,7 @@ export const roundWords = {
     "spelled-no": "nee",
     "own-won": "Van jouw plannen krijgt dit geld: {plans}.",
     "own-none": "Geen van jouw plannen krijgt geld.",
+    "own-unfinished": "Je briefje was niet af, dus het telde niet mee.",
     "own-share": "Jouw deel van het geld was {share}.",
     "own-share-raised": "Jouw deel was {fair}. Er bleef geld over, dus werd het {share}.",
     "own-paid": "Je betaalde {amount} mee aan {plan}.",
