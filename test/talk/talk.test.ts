@@ -72,7 +72,7 @@ describe("talk in a group", () => {
     expect(await dumpTables(neighbourhood)).toEqual(before);
   });
 
-  test.each(["poll/2", "poll/3", "proposal/4"])("in reply to %s is not answered either", async (about) => {
+  test.each(["poll/2", "poll/3", "proposal/4", "poll/9"])("in reply to %s is not answered either", async (about) => {
     const card = await neighbourhood.store.client.message.findFirstOrThrow({
       where: { about, person: null },
     });

@@ -1,4 +1,3 @@
-import { cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import {
@@ -14,8 +13,7 @@ import {
 } from "./rules.ts";
 import { tallyOf } from "./count.ts";
 import { thresholdWord } from "../agreements/facts.ts";
-import type { PlanMoney } from "../budget/facts.ts";
-import { choiceBlocks, fundedBlocks, paperAction, planWord, roundTitle, wayPhrase } from "./rounds/cards.ts";
+import { choiceBlocks, fundedBlocks, paperAction, roundTitle, wayPhrase } from "./rounds/cards.ts";
 import type { nl } from "./words/nl.ts";
 
 const say: Say<typeof nl> = phrasesOf("voting");
@@ -233,50 +231,4 @@ export function reminderCard(poll: Poll): Card {
 
 export function mineLine(count: number): Phrase {
   return say("mine", { count });
-}
-
-export function pollsCard(polls: readonly Poll[]): Card {
-  if (polls.length === 0) return { title: say("no-polls") };
-  const lines = polls.map((poll) => {
-    const values = {
-      number: poll.number,
-      title: nameOf(poll),
-      closesAt: { instant: poll.closesAt.toString() },
-    };
-    return textBlock(say("polls-line", values));
-  });
-  return { title: say("polls-title"), blocks: lines, more: "polls" };
-}
-
-/** One decision: its date, count and outcome, and what became of its money. */
-export function decisionLine(poll: Poll, money: PlanMoney | undefined, zone: string): Phrase {
-  const day = (poll.endedAt ?? poll.closesAt).toZonedDateTimeISO(zone).toPlainDate();
-  const { round } = poll.charter;
-  const values = {
-    number: poll.number,
-    title: nameOf(poll),
-    day: { moment: day.toString() },
-    outcome: outcomeWord(poll),
-    tally: tallyWords(poll),
-  };
-  if (round) {
-    const plans = (poll.result?.funded ?? []).map((plan) => planWord(poll, round, plan));
-    return plans.length > 0
-      ? say("decision-round", { ...values, plans: { list: plans } })
-      : say("decision-round-none", values);
-  }
-  if (!money) return say("decision-line", values);
-  const { decided, spent } = money;
-  const left = cents(decided - spent);
-  return say("decision-money", {
-    ...values,
-    decided: { money: decided },
-    spent: { money: spent },
-    left: { money: left },
-  });
-}
-
-export function decisionsCard(lines: readonly Phrase[]): Card {
-  if (lines.length === 0) return { title: say("no-decisions") };
-  return { title: say("decisions-title"), blocks: lines.map(textBlock), more: "decisions" };
 }

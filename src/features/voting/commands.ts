@@ -7,9 +7,11 @@ import type { Work } from "../../bot/work.ts";
 import { membersMerged } from "../people/facts.ts";
 import { planMoney } from "../budget/facts.ts";
 import { proposalsDecided } from "../proposals/facts.ts";
-import { cancelledCard, decisionLine, decisionsCard, extendedCard, pollCard, pollsCard } from "./cards.ts";
+import { cancelledCard, extendedCard, pollCard } from "./cards.ts";
+import { decisionsOf } from "./count.ts";
 import { localNow, readAgreed, schedule, unschedule } from "./deadlines.ts";
 import * as rules from "./rules.ts";
+import { decisionLine, decisionsCard, pollsCard } from "./listCards.ts";
 import { loadEndedPolls, loadOpenPolls, loadPoll, saveChange, saveVoters } from "./store.ts";
 
 export const extend = command({
@@ -41,7 +43,7 @@ export const cancel = command({
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
     unschedule(work, number);
-    work.record(proposalsDecided.of(rules.decisionsOf(poll)));
+    work.record(proposalsDecided.of(decisionsOf(poll)));
     return tellChange(work, poll, cancelledCard(poll));
   },
 });

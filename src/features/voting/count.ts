@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { decideMajority, type MajorityResult } from "../../counting/simple/majority.ts";
+import type { Cents } from "../../domain/money.ts";
 import { refuse, type Refusal } from "../../domain/refusal.ts";
 import { countRound } from "./rounds/count.ts";
 import type { Round } from "./rounds/rules.ts";
@@ -12,6 +13,8 @@ export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number:
   if (Temporal.Instant.compare(now, poll.closesAt) < 0) return refuse("not-yet", { number });
   return { ...poll, state: "closed", endedAt: poll.closesAt, result: countPoll(poll) };
 }
+
+type Counted = Pick<Poll, "charter" | "ballots">;
 
 function countPoll(poll: Poll): PollResult {
   const { round } = poll.charter;
@@ -31,7 +34,8 @@ function countPoll(poll: Poll): PollResult {
   return { outcome: "chosen", reason: "most-votes", ...counted, winner };
 }
 
-function countPapers(poll: Poll, round: Round): PollResult {
+/** What the finished papers of a round come to. */
+export function countPapers(poll: Counted, round: Round): PollResult {
   const cast = finishedBallots(poll).length;
   const counted = { tally: {}, cast, entitled: poll.charter.entitled };
   if (cast === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
@@ -43,6 +47,30 @@ function countPapers(poll: Poll, round: Round): PollResult {
   return funded.length > 0
     ? { outcome: "funded", reason: "counted", ...all }
     : { outcome: "no-decision", reason: "none-funded", ...all };
+}
+
+interface Decision {
+  readonly number: number;
+  readonly outcome: "accepted" | "rejected" | "no-decision" | "not-funded" | undefined;
+  readonly amount?: Cents;
+}
+
+/** What the end of a poll means for each proposal that it was about; nothing where it was cancelled. */
+export function decisionsOf({ number, kind, charter, result }: Poll): Decision[] {
+  const outcome = result?.outcome;
+  if (charter.round) {
+    const { plans } = charter.round;
+    const funded = result?.funded ?? [];
+    const won = funded.map(({ number: plan, cents }): Decision => {
+      const asked = plans.find((each) => each.number === plan)?.cents;
+      return { number: plan, outcome: "accepted", ...(cents === asked ? {} : { amount: cents }) };
+    });
+    const rest = plans.filter((plan) => funded.every((each) => each.number !== plan.number));
+    const missed = outcome === "funded" ? "not-funded" : result && "no-decision";
+    return [...won, ...rest.map((plan): Decision => ({ number: plan.number, outcome: missed }))];
+  }
+  if (kind !== "proposal" || outcome === "chosen" || outcome === "funded") return [];
+  return [{ number, outcome }];
 }
 
 /** What a yes/no poll comes to under its charter, with what would have been enough. */

@@ -4,8 +4,8 @@ import { command, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
 import { proposalsDecided } from "../proposals/facts.ts";
 import { pollCard, reminderCard, resultCard } from "./cards.ts";
-import { closePoll } from "./count.ts";
-import { decisionsOf, hasVoted, type Poll } from "./rules.ts";
+import { closePoll, decisionsOf } from "./count.ts";
+import { hasVoted, type Poll } from "./rules.ts";
 import { loadPoll, saveChange } from "./store.ts";
 import { reminderTime, voteSettings, whenAwake, type Agreed } from "./times.ts";
 

@@ -6,6 +6,7 @@ import { close, remindVoters } from "./deadlines.ts";
 import { open, question } from "./opening.ts";
 import { ballot, give, paper, round } from "./rounds/commands.ts";
 import { hasVoted } from "./rules.ts";
+import { findFaults } from "./rounds/store.ts";
 import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
 import { why, wholeWhy } from "./why.ts";
 import { en } from "./words/en.ts";
@@ -35,6 +36,7 @@ export const voting: Feature = {
   ],
   reactions: [commands.whenMerged],
   snapshot: snapshotPolls,
+  invariants: findFaults,
   words: { nl, en },
   async offers(view) {
     const mine = view.member?.id ?? "";

@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { moreYesThanNo, type MajorityCharter, type MajorityResult } from "../../counting/simple/majority.ts";
 import { agreedQuorum, agreedThreshold, neededVotes } from "../../counting/simple/agreed.ts";
-import type { Cents } from "../../domain/money.ts";
 import { isRefusal, refuse, type Refusal } from "../../domain/refusal.ts";
 import type { Moment } from "../../domain/time.ts";
 import {
@@ -216,30 +215,6 @@ export function papersOf(poll: Pick<Poll, "charter" | "ballots">, { way }: Round
 /** How many must vote before it counts; 0 where that was not asked for when it opened. */
 export function leastVoters({ charter }: Pick<Poll, "charter">): number {
   return neededVotes(charter.quorum, charter.entitled);
-}
-
-interface Decision {
-  readonly number: number;
-  readonly outcome: "accepted" | "rejected" | "no-decision" | "not-funded" | undefined;
-  readonly amount?: Cents;
-}
-
-/** What the end of a poll means for each proposal that it was about; nothing where it was cancelled. */
-export function decisionsOf({ number, kind, charter, result }: Poll): Decision[] {
-  const outcome = result?.outcome;
-  if (charter.round) {
-    const { plans } = charter.round;
-    const funded = result?.funded ?? [];
-    const won = funded.map(({ number: plan, cents }): Decision => {
-      const asked = plans.find((each) => each.number === plan)?.cents;
-      return { number: plan, outcome: "accepted", ...(cents === asked ? {} : { amount: cents }) };
-    });
-    const rest = plans.filter((plan) => funded.every((each) => each.number !== plan.number));
-    const missed = outcome === "funded" ? "not-funded" : result && "no-decision";
-    return [...won, ...rest.map((plan): Decision => ({ number: plan.number, outcome: missed }))];
-  }
-  if (kind !== "proposal" || outcome === "chosen" || outcome === "funded") return [];
-  return [{ number, outcome }];
 }
 
 /** Two members are one person: the later ballot stays, and the number entitled drops. */

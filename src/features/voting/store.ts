@@ -33,19 +33,13 @@ export async function loadOpenPolls(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "open" });
 }
 
-/** The newest round that this proposal took part in. */
-export async function loadRoundOver(view: View, proposal: number): Promise<Poll | undefined> {
-  const rounds = await loadWhere(view, { kind: "round" });
-  const over = rounds.filter(({ charter }) => charter.round?.plans.some(({ number }) => number === proposal));
-  return over.sort((a, b) => Temporal.Instant.compare(b.openedAt, a.openedAt))[0];
-}
-
 /** Every poll that ended, the newest first. */
 export async function loadEndedPolls(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "closed" });
 }
 
-async function loadWhere(view: View, where: { state?: string; kind?: string }): Promise<Poll[]> {
+/** Polls of one kind or in one state, the newest first. */
+export async function loadWhere(view: View, where: { state?: string; kind?: string }): Promise<Poll[]> {
   const rows = await view.tx.poll.findMany({
     where: { groupId: view.group.id, ...where },
     orderBy: [{ closesAt: "desc" }, { number: "desc" }],

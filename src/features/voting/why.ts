@@ -7,7 +7,8 @@ import type { View } from "../../bot/work.ts";
 import { planMoney } from "../budget/facts.ts";
 import { findProposal } from "../proposals/facts.ts";
 import type { Poll } from "./rules.ts";
-import { loadHistory, loadPoll, loadRoundOver } from "./store.ts";
+import { loadRoundOver } from "./rounds/store.ts";
+import { loadHistory, loadPoll } from "./store.ts";
 import { notVotedCard, whyCard } from "./whyCards.ts";
 
 /** The newest vote on this number: its own, or a round that its proposal took part in. */
