@@ -166,10 +166,11 @@ async function hearPress(
   presence: Presence,
   now: Temporal.Instant,
 ): Promise<Heard> {
-  if (readSays(lexicon, text)) return said(text);
+  const isWhole = readSays(lexicon, text) !== undefined;
+  if (isWhole && !filled) return said(text);
   const context = await contextOf(tx, presence, now);
   const form = context && fillForm(lexicon, text, filled ?? {}, context);
-  if (!form) return refused("bot.button-unknown");
+  if (!form) return isWhole ? said(text) : refused("bot.button-unknown");
   return "says" in form ? said(form.says) : { kind: "blank", ...form };
 }
 

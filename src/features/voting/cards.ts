@@ -87,7 +87,7 @@ export function rulePhrase(poll: Poll): Phrase {
   return say(least > 0 ? "who-and-what-least" : "who-and-what", { entitled, needed, least });
 }
 
-export function titleOf(poll: Poll): Phrase {
+function titleOf(poll: Poll): Phrase {
   const { number, title, kind, charter } = poll;
   if (charter.round) return roundTitle(poll, charter.round);
   return say(kind === "proposal" ? "title" : "title-question", { number, title });

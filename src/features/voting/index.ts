@@ -4,7 +4,7 @@ import { unvote, vote } from "./casting.ts";
 import * as commands from "./commands.ts";
 import { close, remindVoters } from "./deadlines.ts";
 import { open, question } from "./opening.ts";
-import { ballot, give, paper, round } from "./rounds/commands.ts";
+import { ballot, canOpen, give, paper, round } from "./rounds/commands.ts";
 import { hasVoted } from "./rules.ts";
 import { findFaults } from "./rounds/store.ts";
 import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
@@ -48,7 +48,7 @@ export const voting: Feature = {
       .map(({ number, kind }) =>
         kind === "round" ? `paper ${number}` : `vote ${number} ${kind === "proposal" ? "yes" : "1"}`,
       );
-    return [...votes, "decisions"];
+    return [...votes, ...((await canOpen(view)) ? ["round"] : []), "decisions"];
   },
   mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {

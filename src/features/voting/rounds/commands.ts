@@ -10,7 +10,7 @@ import { openNow } from "../opening.ts";
 import { ballotOf, type Poll } from "../rules.ts";
 import { loadPoll } from "../store.ts";
 import { paperCard } from "./cards.ts";
-import { spellBallot, spellValue, writeBallot, writePlans, writeValue } from "./reading.ts";
+import { all, spellBallot, spellPlans, spellValue, writeBallot, writePlans, writeValue } from "./reading.ts";
 import {
   giveOne,
   isWritten,
@@ -25,17 +25,23 @@ import {
 const numbersOf = (plans: string): number[] => plans.split("-").map(Number);
 const areNumbers = (plans: string): boolean => /^[1-9]\d{0,8}(?:-[1-9]\d{0,8})*$/.test(plans);
 
-async function loadIdeas(view: View, plans: string | undefined): Promise<readonly Candidate[]> {
-  if (plans === undefined) return view.ask(openProposals, undefined);
+async function loadIdeas(view: View, plans: string): Promise<readonly Candidate[]> {
+  if (plans === all) return view.ask(openProposals, undefined);
   const found = await Promise.all(numbersOf(plans).map((number) => view.ask(findProposal, number)));
   return found.flatMap((idea) => idea ?? []);
 }
 
+/** Whether the reader may open a round and there is something to choose from. */
+export async function canOpen(view: View): Promise<boolean> {
+  const ideas = await view.ask(openProposals, undefined);
+  return ideas.filter(({ amount }) => amount !== undefined).length > 1 && (await view.may("open-poll"));
+}
+
 export const round = command({
   name: "round",
-  example: "round plans:1-2-4",
+  example: "round 1-2-4",
   args: {
-    plans: args.optional(args.word),
+    plans: args.word,
     way: args.optional(args.oneOf(...ways)),
     budget: args.optional(args.money),
     dots: args.optional(args.number),
@@ -43,20 +49,18 @@ export const round = command({
   },
   may: "open-poll",
   gathers: true,
-  plain: ({ plans, ...others }) => ({
-    ...others,
-    ...(plans === undefined ? {} : { plans: writePlans(plans) }),
-  }),
-  spell: ({ plans }) => (plans === undefined ? {} : { plans: spellBallot(plans) }),
+  plain: ({ plans, ...others }) => ({ ...others, plans: writePlans(plans) }),
+  spell: ({ plans }) => ({ plans: spellPlans(plans) }),
   async meant(view, { plans }) {
-    if (plans === undefined || !areNumbers(plans)) return false;
+    if (!areNumbers(plans)) return false;
     const ideas = await loadIdeas(view, plans);
     return ideas.length > 1 && ideas.every(({ state }) => state === "open" || state === "voting");
   },
   async run(work, asked) {
-    const { plans, until } = asked;
-    if (plans !== undefined && !areNumbers(plans)) return refuse("plans-unreadable");
-    const named = plans === undefined ? undefined : numbersOf(plans);
+    const { until } = asked;
+    const plans = writePlans(asked.plans);
+    if (plans !== all && !areNumbers(plans)) return refuse("plans-unreadable");
+    const named = plans === all ? undefined : numbersOf(plans);
     const free = await work.ask(freeMoney, undefined);
     const planned = planRound({ ...asked, plans: named }, await loadIdeas(work, plans), free, (budget) =>
       says(round, { ...asked, budget }),

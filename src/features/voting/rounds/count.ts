@@ -12,7 +12,7 @@ import { cents, type Cents } from "../../../domain/money.ts";
 import { potOf, type Paper, type Plan, type Round } from "./rules.ts";
 
 /** Why a plan has money or none. */
-export type Reason =
+type Reason =
   | { readonly kind: "chosen" | "averaged" | "left-over" | "unsupported" | "over-budget" | "does-not-fit" }
   /** Its supporters paid it from their shares; hidden where that would tell somebody's paper. */
   | { readonly kind: "paid"; readonly full: number; readonly less: number; readonly price: Cents }

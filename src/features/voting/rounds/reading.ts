@@ -112,13 +112,22 @@ export function spellBallot(kept: string): Value {
   };
 }
 
+export function spellPlans(kept: string): Value {
+  return kept === all ? say("spelled-all") : spellBallot(kept);
+}
+
 export function spellValue(kept: string): Value {
   if (kept === "yes" || kept === "no") return say(`spelled-${kept}`);
   return /^e\d{1,12}$/u.test(kept) ? { money: cents(Number(kept.slice(1))) } : kept;
 }
 
-/** The numbers of plans, "1, 2 en 4" as "1-2-4"; the words themselves where they are no list of numbers. */
+/** Every open idea with an amount. */
+export const all = "all";
+const everything = /^(?:alle|all|alles|everything)(?: (?:open )?(?:idee[eë]n|plannen|ideas|plans))?$/u;
+
+/** The numbers of plans, "1, 2 en 4" as "1-2-4", or all; the words themselves where they are neither. */
 export function writePlans(said: string): string {
+  if (everything.test(said.toLowerCase().trim())) return all;
   const list = writeBallot(said);
   return /^\d+(?:-\d+)*$/u.test(list) ? list : said;
 }

@@ -19,6 +19,7 @@ export function reasonsOf(poll: Poll, round: Round): Block[] {
     say("why-left", { left: { money: left } }),
     ...ties.map((tie) => tiePhrase(round.way, tie)),
     ...(comparison ? comparisonPhrases(comparison, poll.result.cast) : []),
+    say("why-own", { sentence: { sentence: `paper ${poll.number}` } }),
   ].map(textBlock);
 }
 
@@ -57,6 +58,7 @@ function planPhrase(poll: Poll, round: Round, plan: PlanResult, { left }: RoundR
 
 function countWord(way: Way, { score, supporters }: PlanResult): Phrase {
   const values = { score, supporters };
+  if (way === "marks") return say("count-marks", { ...values, mean: score / supporters });
   return say(way === "dots" ? "count-dots" : way === "basket" ? "count-votes" : "count-points", values);
 }
 

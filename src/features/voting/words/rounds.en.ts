@@ -15,16 +15,17 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
         { way: "dots" },
       ),
       addressed(
-        "[(open|start|begin|hold)] [a] budget round [(with|by|:) {way}] [with {dots} (dots|stickers)] [(with|for|of) {budget}] [(over|on|for|about) {plans}] [(until|till|til) {until}]",
+        "[(open|start|begin|hold)] [a] budget round [(with|by|:) {way}] [with {dots} (dots|stickers)] [(with|for|of) {budget}] (over|on|for|about) {plans} [(until|till|til) {until}]",
       ),
       addressed(
-        "[(open|start|begin|hold)] [a] budget round {way} [{plans}] [with {budget}] [(until|till|til) {until}]",
+        "[(open|start|begin|hold)] [a] budget round [[(with|by|:)] {way}] [with {budget}] [(until|till|til) {until}]",
+        { plans: "all" },
       ),
       addressed(
         "[(open|start|begin|hold)] [a] budget round with {dots} (dots|stickers) [with {budget}] [(until|till|til) {until}]",
-        { way: "dots" },
+        { way: "dots", plans: "all" },
       ),
-      gist("budget round"),
+      gist("budget round", { plans: "all" }),
     ],
     ballot: [
       complete("ballot {number} : {ballot}"),
@@ -100,6 +101,7 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
     "label-amount": "Money for {number}: {title}",
     "spelled-points": "{points} for {plan}",
     "spelled-money": "{amount} for {plan}",
+    "spelled-all": "all ideas",
     "spelled-none": "nothing",
     "spelled-yes": "yes",
     "spelled-no": "no",
@@ -115,6 +117,7 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
     "own-left": "Of your share {left} remained.",
     "why-counted": "The money is divided as agreed.",
     "why-none-funded": "No plan that fits got a vote. There is no decision.",
+    "why-own": "For you alone: “{sentence}” shows what you chose.",
     "why-left": "What remained is {left}.",
     "plan-paid": "{plan}: yes. {full} of {supporters} voters paid {price} each.",
     "plan-paid-less":
@@ -133,6 +136,8 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
     "count-votes": "{score, plural, one {# vote} other {# votes}}",
     "count-points":
       "{score, plural, one {# point} other {# points}} from {supporters, plural, one {# voter} other {# voters}}",
+    "count-marks":
+      "{score, plural, one {# point} other {# points}} from {supporters, plural, one {# voter} other {# voters}}, {mean, number, ::.#} on average",
     "count-dots":
       "{score, plural, one {# dot} other {# dots}} from {supporters, plural, one {# voter} other {# voters}}",
     "tie-supporters": "Equal: {tied}. {chosen} went first: more neighbours chose it.",
@@ -169,6 +174,11 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
     "value-dots": "Say how many dots plan {plan} gets, such as 2.",
     "value-order": "Say in which place plan {plan} comes, such as 1.",
     "value-average": "Say how much money plan {plan} gets, such as 50 euro.",
+    "form-round": "New budget round",
+    "ask-round-plans": "On which plans? Name their numbers, or say “all”.",
+    "ask-round-way": "How does the neighbourhood choose?",
+    "ask-round-budget": "How much money? Otherwise all that is free.",
+    "ask-round-until": "Until when? Otherwise a week.",
     "ask-give-value": "How much do you give this plan?",
     "help-round": "This lets the neighbourhood choose among plans, with money of the pot.",
     "help-ballot": "This fills in a ballot of a budget round. You can change it until the end.",

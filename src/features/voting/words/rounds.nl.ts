@@ -14,16 +14,17 @@ export const roundWords = {
         { way: "dots" },
       ),
       addressed(
-        "[(open|start|begin|doe|houd)] [een] budgetronde [(met|via|door|:) {way}] [met {dots} (stippen|stickers)] [(met|voor|van) {budget}] [(over|voor|op) {plans}] [(tot|t/m|tm|tot en met) {until}]",
+        "[(open|start|begin|doe|houd)] [een] budgetronde [(met|via|door|:) {way}] [met {dots} (stippen|stickers)] [(met|voor|van) {budget}] (over|voor|op) {plans} [(tot|t/m|tm|tot en met) {until}]",
       ),
       addressed(
-        "[(open|start|begin|doe|houd)] [een] budgetronde {way} [{plans}] [met {budget}] [(tot|t/m|tm|tot en met) {until}]",
+        "[(open|start|begin|doe|houd)] [een] budgetronde [[(met|via|door|:)] {way}] [met {budget}] [(tot|t/m|tm|tot en met) {until}]",
+        { plans: "all" },
       ),
       addressed(
         "[(open|start|begin|doe|houd)] [een] budgetronde met {dots} (stippen|stickers) [met {budget}] [(tot|t/m|tm|tot en met) {until}]",
-        { way: "dots" },
+        { way: "dots", plans: "all" },
       ),
-      gist("(budgetronde|verdeelronde)"),
+      gist("(budgetronde|verdeelronde)", { plans: "all" }),
     ],
     ballot: [
       complete("briefje {number} : {ballot}"),
@@ -104,6 +105,7 @@ export const roundWords = {
     "label-amount": "Geld voor {number}: {title}",
     "spelled-points": "{points} voor {plan}",
     "spelled-money": "{amount} voor {plan}",
+    "spelled-all": "alle ideeën",
     "spelled-none": "niets",
     "spelled-yes": "ja",
     "spelled-no": "nee",
@@ -119,6 +121,7 @@ export const roundWords = {
     "own-left": "Van jouw deel bleef {left} over.",
     "why-counted": "Het geld is verdeeld zoals afgesproken.",
     "why-none-funded": "Geen plan dat past, kreeg een stem. Er is geen besluit.",
+    "why-own": "Alleen voor jou: “{sentence}” laat zien wat jij koos.",
     "why-left": "Over bleef {left}.",
     "plan-paid": "{plan}: ja. {full} van {supporters} kiezers betaalden elk {price}.",
     "plan-paid-less":
@@ -137,6 +140,8 @@ export const roundWords = {
     "count-votes": "{score, plural, one {# stem} other {# stemmen}}",
     "count-points":
       "{score, plural, one {# punt} other {# punten}} van {supporters, plural, one {# kiezer} other {# kiezers}}",
+    "count-marks":
+      "{score, plural, one {# punt} other {# punten}} van {supporters, plural, one {# kiezer} other {# kiezers}}, gemiddeld {mean, number, ::.#}",
     "count-dots":
       "{score, plural, one {# stip} other {# stippen}} van {supporters, plural, one {# kiezer} other {# kiezers}}",
     "tie-supporters": "Gelijk: {tied}. {chosen} ging voor: meer buren kozen het.",
@@ -175,6 +180,11 @@ export const roundWords = {
     "value-dots": "Zeg hoeveel stippen plan {plan} krijgt, zoals 2.",
     "value-order": "Zeg op welke plaats plan {plan} komt, zoals 1.",
     "value-average": "Zeg hoeveel geld plan {plan} krijgt, zoals 50 euro.",
+    "form-round": "Nieuwe budgetronde",
+    "ask-round-plans": "Over welke plannen? Noem de nummers, of zeg “alle”.",
+    "ask-round-way": "Hoe kiest de buurt?",
+    "ask-round-budget": "Hoeveel geld? Anders alles wat vrij is.",
+    "ask-round-until": "Tot wanneer? Anders een week.",
     "ask-give-value": "Hoeveel geef je dit plan?",
     "help-round": "Zo laat het bestuur de buurt kiezen uit meer plannen, met geld uit de pot.",
     "help-ballot": "Zo vul je een briefje van een budgetronde in. Wisselen kan tot het eind.",
