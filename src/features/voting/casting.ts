@@ -6,7 +6,7 @@ import { command, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
 import { pollCard, receiptCard, withdrawnCard } from "./cards.ts";
 import { paperCard } from "./rounds/cards.ts";
-import { writeBallot } from "./rounds/reading.ts";
+import { writeNamed } from "./rounds/reading.ts";
 import * as rules from "./rules.ts";
 import { loadPoll, removeBallot, saidAt, saveBallot } from "./store.ts";
 
@@ -21,7 +21,8 @@ export const vote = command({
     const poll = await loadPoll(view, number);
     // "12: 1, 4": in a round nothing after a comma is a reason.
     const whole = because === undefined ? choice : `${choice}, ${because}`;
-    if (poll?.charter.round) return { number, choice: writeBallot(settleChoice(poll, whole)) };
+    if (poll?.charter.round)
+      return { number, choice: writeNamed(settleChoice(poll, whole), rules.plansOf(poll)) };
     const settled = poll ? settleChoice(poll, choice) : choice;
     return { number, choice: settled, ...(because === undefined ? {} : { because }) };
   },

@@ -119,16 +119,24 @@ export function isAnswer(poll: Poll, choice: string): boolean {
   return readPaper(round.way, choice) !== undefined || yesNo.some((answer) => answer === choice);
 }
 
+/** What was written says nothing in this round: how it could be written. */
+export function unreadable(round: Round, number: number): Refusal {
+  const example = { sentence: `ballot ${number} ${examplePaper(round)}` };
+  return refuse("voting.ballot-unreadable", { number, example });
+}
+
+/** The plans of a round as they are called. */
+export function plansOf({ charter, choices }: Poll): readonly { number: number; title: string }[] {
+  const plans = charter.round?.plans ?? [];
+  return plans.map(({ number }, index) => ({ number, title: choices[index] ?? "…" }));
+}
+
 /** A choice as it is kept. */
 function checkChoice(poll: Poll, choice: string, number: number): string | Refusal {
   const { round } = poll.charter;
   if (round) {
     const paper = readPaper(round.way, choice);
-    if (!paper)
-      return refuse("ballot-unreadable", {
-        number,
-        example: { sentence: `ballot ${number} ${examplePaper(round)}` },
-      });
+    if (!paper) return unreadable(round, number);
     return refusePaper(round, paper, number) ?? printPaper(round.way, paper);
   }
   if (answersOf(poll).includes(choice)) return choice;

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { writeBallot, writePlans, writeValue } from "../../../src/features/voting/rounds/reading.ts";
+import {
+  writeBallot,
+  writeNamed,
+  writePlans,
+  writeValue,
+} from "../../../src/features/voting/rounds/reading.ts";
 import { isWritten } from "../../../src/features/voting/rounds/rules.ts";
 
 describe("a ballot paper in somebody's words", () => {
@@ -59,6 +64,20 @@ describe("a ballot paper in somebody's words", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["bankje en bomen", "1-4"],
+  ["bomen een 8, bankje een 6", "4x8-1x6"],
+  ["3 stippen op het bankje", "3 stippen op het bankje"],
+  ["iets anders", "iets anders"],
+])("by their names, %s is %s", (said, kept) => {
+  const plans = [
+    { number: 1, title: "Bankje" },
+    { number: 4, title: "Bomen" },
+    { number: 5, title: "Bomen op het plein" },
+  ];
+  expect(writeNamed(said, plans)).toBe(kept);
 });
 
 describe("what one plan gets", () => {

@@ -7,10 +7,19 @@ import { findProposal, openProposals, proposalsOpened } from "../../proposals/fa
 import { pollCard } from "../cards.ts";
 import { castIn, isLongOver } from "../casting.ts";
 import { openNow } from "../opening.ts";
-import { ballotOf, type Poll } from "../rules.ts";
+import { ballotOf, plansOf, unreadable, type Poll } from "../rules.ts";
 import { loadPoll } from "../store.ts";
 import { paperCard } from "./cards.ts";
-import { all, spellBallot, spellPlans, spellValue, writeBallot, writePlans, writeValue } from "./reading.ts";
+import {
+  all,
+  spellBallot,
+  spellPlans,
+  spellValue,
+  writeBallot,
+  writeNamed,
+  writePlans,
+  writeValue,
+} from "./reading.ts";
 import {
   giveOne,
   isWritten,
@@ -51,10 +60,14 @@ export const round = command({
   gathers: true,
   plain: ({ plans, ...others }) => ({ ...others, plans: writePlans(plans) }),
   spell: ({ plans }) => ({ plans: spellPlans(plans) }),
+  settle(_, asked) {
+    const isRead = asked.plans === all || areNumbers(asked.plans);
+    return Promise.resolve(isRead ? asked : refuse("voting.plans-unreadable"));
+  },
   async meant(view, { plans }) {
-    if (!areNumbers(plans)) return false;
+    if (plans !== all && !areNumbers(plans)) return false;
     const ideas = await loadIdeas(view, plans);
-    return ideas.length > 1 && ideas.every(({ state }) => state === "open" || state === "voting");
+    return ideas.some(({ state }) => state === "open" || state === "voting");
   },
   async run(work, asked) {
     const { until } = asked;
@@ -93,6 +106,12 @@ export const ballot = command({
   suits,
   plain: ({ number, ballot: said }) => ({ number, ballot: writeBallot(said) }),
   spell: ({ ballot: kept }) => ({ ballot: spellBallot(kept) }),
+  async settle(view, { number, ballot: said }) {
+    const poll = await loadPoll(view, number);
+    if (!poll?.charter.round) return { number, ballot: said };
+    const written = writeNamed(said, plansOf(poll));
+    return isWritten(written) ? { number, ballot: written } : unreadable(poll.charter.round, number);
+  },
   async meant(view, { number, ballot: said }) {
     const poll = await loadPoll(view, number);
     return poll?.kind === "round" && isWritten(said) && !isLongOver(poll, view);

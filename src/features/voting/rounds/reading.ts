@@ -36,6 +36,22 @@ export function writeBallot(said: string): string {
   return cuts.map((cut) => writeParts(text.split(cut))).find((written) => written !== undefined) ?? said;
 }
 
+/** The same where plans may be called by their names: "bankje en bomen". */
+export function writeNamed(
+  said: string,
+  plans: readonly { readonly number: number; readonly title: string }[],
+): string {
+  const kept = writeBallot(said);
+  if (isWritten(kept)) return kept;
+  const longestFirst = [...plans].sort((a, b) => b.title.length - a.title.length);
+  const numbered = longestFirst.reduce(
+    (text, { number, title }) => text.replaceAll(title.toLowerCase(), String(number)),
+    said.toLowerCase(),
+  );
+  const named = writeBallot(numbered);
+  return isWritten(named) ? named : said;
+}
+
 const links = " +(?:en|and|&|dan|then) +| *> *|; *|\\n";
 /** At commas with a space behind them first: "50,50 euro" is one amount. */
 const cuts = [new RegExp(`(?:, +|${links})+`, "u"), new RegExp(`(?:, *|${links})+`, "u"), / +/u];

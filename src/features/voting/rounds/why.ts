@@ -14,11 +14,13 @@ export function reasonsOf(poll: Poll, round: Round): Block[] {
   if (!poll.result?.funded) return [];
   const result = countRound(round, papersOf(poll, round));
   const { plans, left, ties, comparison } = result;
+  const [otherwise, ...served] = comparison ? comparisonPhrases(comparison, poll.result.cast) : [];
   return [
     ...plans.map((plan) => planPhrase(poll, round, plan, result)),
-    say("why-left", { left: { money: left } }),
+    ...(otherwise ? [otherwise] : []),
     ...ties.map((tie) => tiePhrase(round.way, tie)),
-    ...(comparison ? comparisonPhrases(comparison, poll.result.cast) : []),
+    ...served,
+    say("why-left", { left: { money: left } }),
     say("why-own", { sentence: { sentence: `paper ${poll.number}` } }),
   ].map(textBlock);
 }

@@ -14,6 +14,9 @@ export const roundWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> =
         "budget round with {dots} (dots|stickers) (over|on|for|about|with|:) {plans} [with {budget}] [(until|till|til) {until}]",
         { way: "dots" },
       ),
+      complete(
+        "budget round [(with|by|:)] {way} [(over|on|for|about|:)] {plans} [with {budget}] [(until|till|til) {until}]",
+      ),
       addressed(
         "[(open|start|begin|hold)] [a] budget round [(with|by|:) {way}] [with {dots} (dots|stickers)] [(with|for|of) {budget}] (over|on|for|about) {plans} [(until|till|til) {until}]",
       ),

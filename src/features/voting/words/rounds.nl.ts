@@ -13,6 +13,9 @@ export const roundWords = {
         "budgetronde met {dots} (stippen|stickers) (over|voor|op|met|:) {plans} [met {budget}] [(tot|t/m|tm|tot en met) {until}]",
         { way: "dots" },
       ),
+      complete(
+        "budgetronde [(met|via|door|:)] {way} [(over|voor|op|:)] {plans} [met {budget}] [(tot|t/m|tm|tot en met) {until}]",
+      ),
       addressed(
         "[(open|start|begin|doe|houd)] [een] budgetronde [(met|via|door|:) {way}] [met {dots} (stippen|stickers)] [(met|voor|van) {budget}] (over|voor|op) {plans} [(tot|t/m|tm|tot en met) {until}]",
       ),
