@@ -83,6 +83,7 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   oops: everybody,
   join: everybody,
   help: everybody,
+  overview: everybody,
   show: everybody,
   "my-data": everybody,
   "forget-me": everybody, // asks first; the last of the board stays: its rule
