@@ -69,14 +69,14 @@ export interface Adapter {
   remove?(place: Place, message: string): Promise<void>;
 }
 
-export type Wrong = Readonly<Record<string, string>>;
+type Wrong = Readonly<Record<string, string>>;
 
 export interface Reader {
   readonly place: Place;
   readonly author: string;
 }
 
-export interface CommandSheet {
+interface CommandSheet {
   readonly name: string;
   readonly feature: string;
   readonly reads: boolean;
