@@ -56,6 +56,8 @@ export interface Adapter {
   state?(): State;
   /** Present when a sent message can be changed. */
   readonly edits?: true;
+  /** Present when pictures can be shown: the bars of a card are drawn for it. */
+  readonly pictures?: true;
   /** Present when one person can be told something inside a shared chat. */
   readonly whispers?: true;
   /**
