@@ -149,11 +149,15 @@ export async function readCallNames(tx: Transaction, groupId: string): Promise<R
     orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
     select: { id: true, name: true },
   });
+  const names = members.map(({ id, name }) => ({ id, name: name ?? "", folded: name?.toLowerCase() ?? "" }));
+  const alike = new Map<string, number>();
+  for (const { folded } of names) alike.set(folded, (alike.get(folded) ?? 0) + 1);
+  const before = new Map<string, number>();
   return new Map(
-    members.map(({ id, name }): [string, string] => {
-      const alike = members.filter((other) => other.name?.toLowerCase() === name?.toLowerCase());
-      const place = alike.findIndex((other) => other.id === id) + 1;
-      return [id, alike.length === 1 ? (name ?? "") : `${name ?? ""} (${place})`];
+    names.map(({ id, name, folded }): [string, string] => {
+      const place = (before.get(folded) ?? 0) + 1;
+      before.set(folded, place);
+      return [id, alike.get(folded) === 1 ? name : `${name} (${place})`];
     }),
   );
 }

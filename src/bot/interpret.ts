@@ -21,6 +21,7 @@ import type { Context } from "../chat/grammar/slots.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { findMessage, type SentAction, type SentMessage } from "./message.ts";
 import { makeView } from "./view.ts";
+import { withNames } from "./withNames.ts";
 import type { Group, View } from "./work.ts";
 
 /** What something that arrived says, ready to be saved: never the text itself unless it has to be asked back. */
@@ -167,27 +168,40 @@ async function hearPress(
   now: Temporal.Instant,
 ): Promise<Heard> {
   if (readSays(lexicon, text)) return said(text);
-  const context = await contextOf(tx, presence, now);
-  const form = context && fillForm(lexicon, text, filled ?? {}, context);
+  const form = await inContext(tx, presence, now, { addressed: true }, (context) =>
+    fillForm(lexicon, text, filled ?? {}, context),
+  );
   if (!form) return refused("bot.button-unknown");
   return "says" in form ? said(form.says) : { kind: "blank", ...form };
 }
 
-/** What a text is read with: who is in the group, who speaks, what it replies to. */
-async function contextOf(
+/** Reads something with what its reader must know: who is in the group, who speaks, what it replies to. */
+async function inContext<Read>(
   tx: Transaction,
   { group, member }: Presence,
   now: Temporal.Instant,
-  more: Pick<Context, "addressed" | "freely" | "about"> = { addressed: true },
-): Promise<Context | undefined> {
+  more: Pick<Context, "addressed" | "freely" | "about">,
+  read: (context: Context) => Read,
+): Promise<Read | undefined> {
   if (!group) return undefined;
-  return {
+  const known = {
     now: now.toZonedDateTimeISO(group.zone),
     language: group.language,
-    members: await readNames(tx, group.id),
     ...(member ? { sayer: member.id } : {}),
     ...more,
   };
+  const nobody: Context["members"] = [];
+  return withNames(
+    () => readNames(tx, group.id),
+    nobody,
+    (names) =>
+      read({
+        ...known,
+        get members() {
+          return names();
+        },
+      }),
+  );
 }
 
 function hearSign(inbound: Inbound, on: SentMessage | undefined): Heard | undefined {
@@ -217,20 +231,27 @@ async function hearText(
   const meantForBot = addressed || on !== undefined;
   const isLong = text.length > longestText;
   const about = number ? { about: Number(number) } : {};
-  const context = await contextOf(tx, presence, now, { addressed: meantForBot, freely, ...about });
-  if (!context) return undefined;
+  const known = { addressed: meantForBot, freely, ...about };
   const blank = asked && !isLong ? await openBlank(tx, asked) : undefined;
   if (blank && (on?.about === `form/${blank.id}` || isPrivate(inbound.place))) {
-    const form = fillForm(lexicon, blank.partial, { [blank.blank]: text }, { ...context, addressed: true });
+    const written = { [blank.blank]: text };
+    const form = await inContext(tx, presence, now, { ...known, addressed: true }, (context) =>
+      fillForm(lexicon, blank.partial, written, context),
+    );
     if (form && "says" in form) return { kind: "said", says: form.says, fills: blank.id };
     if (form) return { kind: "blank", ...form };
   }
-  const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context);
+  const reading = await inContext(tx, presence, now, known, (context) =>
+    readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context),
+  );
   if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
   const view = makeView(lexicon, { tx, now, group, member, place: inbound.place });
   const settled =
-    (freely && (await settleOther(lexicon, view, reading, () => guessText(lexicon.spoken, text, context)))) ||
+    (freely &&
+      (await settleOther(lexicon, view, reading, () =>
+        inContext(tx, presence, now, known, (context) => guessText(lexicon.spoken, text, context)),
+      ))) ||
     (await settle(lexicon, view, reading));
   if (!settled) return unreadable(lexicon, text);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
@@ -331,7 +352,7 @@ async function settleOther(
   lexicon: Lexicon,
   view: View,
   reading: Reading,
-  guess: () => Reading | undefined,
+  guess: () => Promise<Reading | undefined>,
 ): Promise<Settled | undefined> {
   const command =
     reading.kind === "sentence" ? lexicon.entries.get(reading.sentence.command)?.command : undefined;
@@ -339,7 +360,7 @@ async function settleOther(
   if (!hasFreeWord && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
   const settled = await settle(lexicon, view, reading);
   if (settled && (await isMeant(lexicon, view, settled))) return settled;
-  const other = guess();
+  const other = await guess();
   return other && settle(lexicon, view, other);
 }
 

@@ -7,8 +7,9 @@ import { wordCard, type ReaderWords, type WordedAction } from "../chat/words/wor
 import { toDate } from "./clock.ts";
 import { readCallNames } from "./directory.ts";
 import type { Engine } from "./engine.ts";
-import { makeReader } from "./lexicon.ts";
+import { makeReader, type Reading } from "./lexicon.ts";
 import type { SentAction } from "./message.ts";
+import { withNames } from "./withNames.ts";
 
 const patience = 45_000;
 
@@ -23,9 +24,13 @@ export interface Sending {
 /** Words, fits and sends one card for its place, and remembers what may be answered to it. */
 export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<void> {
   const { groupId, place, card, replacing } = sending;
-  const reader = await readerOf(engine, groupId, place);
+  const scene = await sceneOf(engine, groupId, place);
   const named = await nameGroup(engine, sending);
-  const fitted = fitFor(adapter, place, named, reader);
+  const fitted = await withNames(
+    () => namesIn(engine, groupId),
+    new Map<string, string>(),
+    (names) => fitFor(adapter, place, named, makeReader(engine.lexicon, { ...scene, names })),
+  );
   const message = await inTime(adapter.send(place, fitted, replacing));
   const { platform, channel, person = null } = place;
   const row = {
@@ -90,8 +95,23 @@ export function fittingWords(reader: ReaderWords): FittingWords {
   };
 }
 
-/** The language of one person's place is theirs, of a chat its own; else the group's, else the installation's. */
+/** Everything that makes the same card other words for whoever reads at this place. */
 export async function readerOf(engine: Engine, groupId: string | null, place: Place): Promise<ReaderWords> {
+  const scene = await sceneOf(engine, groupId, place);
+  const called = await namesIn(engine, groupId);
+  return makeReader(engine.lexicon, { ...scene, names: () => called });
+}
+
+async function namesIn({ store }: Engine, groupId: string | null): Promise<ReadonlyMap<string, string>> {
+  return groupId === null ? new Map() : readCallNames(store.client, groupId);
+}
+
+/** The language of one person's place is theirs, of a chat its own; else the group's, else the installation's. */
+async function sceneOf(
+  engine: Engine,
+  groupId: string | null,
+  place: Place,
+): Promise<Omit<Reading, "names">> {
   const { client } = engine.store;
   const { platform, channel, person: author } = place;
   const chat = await client.chat.findUnique({ where: { platform_channel: { platform, channel } } });
@@ -105,10 +125,5 @@ export async function readerOf(engine: Engine, groupId: string | null, place: Pl
   const group = groupId === null ? null : await client.group.findUnique({ where: { id: groupId } });
   const wished: string = person?.language ?? chat?.language ?? group?.language ?? engine.defaults.language;
   const language: Language = isLanguage(wished) ? wished : engine.defaults.language;
-  return makeReader(engine.lexicon, {
-    language,
-    zone: group?.zone ?? engine.defaults.zone,
-    now: engine.clock.now(),
-    names: groupId === null ? new Map() : await readCallNames(client, groupId),
-  });
+  return { language, zone: group?.zone ?? engine.defaults.zone, now: engine.clock.now() };
 }
