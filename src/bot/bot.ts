@@ -4,8 +4,9 @@ import type { Inbound } from "../chat/inbound.ts";
 import {
   countFailure,
   readSecret,
-  saveDelivery,
+  saveDeliveries,
   waitingDeliveries,
+  type Arrived,
   type Delivery,
 } from "../store/deliveries.ts";
 import { deliverPlace, waitingPlaces, type Channel } from "./deliver.ts";
@@ -13,7 +14,7 @@ import { placeKey } from "./drafts.ts";
 import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
 import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
-import { handleDelivery, handleDue, type Executed, type Kept } from "./handle.ts";
+import { handleDeliveries, handleDue, type Executed, type Kept } from "./handle.ts";
 import { interpret } from "./interpret.ts";
 import { readSays } from "./lexicon.ts";
 import { makeLines } from "./lines.ts";
@@ -36,6 +37,12 @@ export interface Watch {
   readonly executed?: (executed: Executed) => void;
 }
 
+/** What became of something that arrived: saved, left alone, or unreadable by a fault of ours. */
+interface Saved {
+  readonly delivery?: Delivery | undefined;
+  readonly error?: Error;
+}
+
 /** The engine: one inbound path, one router, one permission check, one journal. */
 export async function makeBot(engine: Engine, watch: Watch = {}): Promise<RunningBot> {
   const { store, lexicon, clock, log } = engine;
@@ -49,12 +56,26 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
   async function receive(inbound: Inbound): Promise<void> {
     if (inbound.author.automatic) return;
     const place = placeKey(inbound.place);
-    const delivery = await lines.inLine(place, () => acknowledge(inbound, place));
+    const saved = await lines.together(place, inbound, acknowledge);
+    if (saved?.error) throw saved.error;
     // What cannot be handled now stays saved: the next tick takes it up.
-    if (delivery) lines.inLine(place, () => handle(delivery)).catch(failed);
+    if (saved?.delivery) lines.together(place, saved.delivery, handleAll).catch(failed);
   }
 
-  async function acknowledge(inbound: Inbound, place: string): Promise<Delivery | undefined> {
+  /** What comes at once is read one after the other and saved together. */
+  async function acknowledge(inbounds: readonly Inbound[]): Promise<readonly Saved[]> {
+    const read: PromiseSettledResult<Arrived | undefined>[] = [];
+    for (const inbound of inbounds) read.push(...(await Promise.allSettled([understand(inbound)])));
+    const arrived = read.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
+    const saved = (arrived.length > 0 ? await saveDeliveries(store, secret, arrived) : []).values();
+    return read.map((each) => {
+      if (each.status === "rejected") return { error: toError(each.reason) };
+      return { delivery: each.value && saved.next().value };
+    });
+  }
+
+  /** What arrived as it is to be saved; undefined for what is not meant for the bot. */
+  async function understand(inbound: Inbound): Promise<Arrived | undefined> {
     const now = clock.now();
     const understood = await interpret(lexicon, store.client, inbound, now);
     if (!understood) return undefined;
@@ -68,19 +89,31 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       ...{ ...understood, heard, at: at.toString(), place: where, author, files },
       ...(inbound.how === "typed" ? { message } : {}),
     };
-    const id = `${inbound.place.platform}:${inbound.how}:${message}`;
-    return saveDelivery(store, secret, { id, place, payload: JSON.stringify(kept), at: toDate(now) });
+    const id = `${where.platform}:${inbound.how}:${message}`;
+    return { id, place: placeKey(where), payload: JSON.stringify(kept), at: toDate(now) };
   }
 
-  async function handle(delivery: Delivery): Promise<void> {
+  /** Several that waited are handled at once; where one of them fails, each by itself. */
+  async function handleAll(deliveries: readonly Delivery[]): Promise<readonly undefined[]> {
     try {
-      note(await handleDelivery(engine, delivery));
+      for (const executed of await handleDeliveries(engine, deliveries)) note(executed);
+      send();
     } catch (error) {
-      const parked = await countFailure(store.client, delivery.order);
-      log({ event: parked ? "parked" : "failed", delivery: delivery.order, error: errorName(error) });
-      if (!parked) return handle(delivery);
-      await reportParked(engine, delivery);
+      const [only] = deliveries;
+      if (deliveries.length === 1 && only) await setBack(only, error);
+      else for (const delivery of deliveries) await handleAll([delivery]);
     }
+    return [];
+  }
+
+  async function setBack(delivery: Delivery, error: unknown): Promise<void> {
+    const parked = await countFailure(store.client, delivery.order);
+    log({ event: parked ? "parked" : "failed", delivery: delivery.order, error: errorName(error) });
+    if (!parked) {
+      await handleAll([delivery]);
+      return;
+    }
+    await reportParked(engine, delivery);
     send();
   }
 
@@ -123,7 +156,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
 
   async function tick(): Promise<void> {
     for (const delivery of await waitingDeliveries(store.client)) {
-      await lines.inLine(delivery.place, () => handle(delivery)).catch(failed);
+      await lines.inLine(delivery.place, () => handleAll([delivery])).catch(failed);
     }
     for (;;) {
       const due = await firstDue(store.client, toDate(clock.now()));
@@ -190,6 +223,10 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       return read.entry.command.run(view, read.given);
     },
   };
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function errorName(error: unknown): string {
