@@ -7,7 +7,7 @@ import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
-import { collected } from "./message.ts";
+import { collected, rememberMessage, type Sent } from "./message.ts";
 import { privatePlaces, queueCards } from "./outgoing.ts";
 import { sendCard } from "./send.ts";
 
@@ -64,10 +64,9 @@ async function takeFirst(
   }
   const { order, leasedTo } = first;
   const mine = { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } };
-  const { count } = await client.outgoing.updateMany({ where: { order, leasedTo }, data: mine });
-  if (count === 0) return undefined;
   // A later card may have taken its place until the moment it was leased.
-  return (await client.outgoing.findUnique({ where: { order } })) ?? undefined;
+  const [taken] = await client.outgoing.updateManyAndReturn({ where: { order, leasedTo }, data: mine });
+  return taken;
 }
 
 /** The next in line may not be sent while this one waits to be tried again. */
@@ -79,8 +78,11 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
   const now = engine.clock.now();
   try {
     const isLate = outgoing.expires !== null && outgoing.expires < toDate(now);
-    if (!isLate) await withinLease(sendTo(engine, adapter, outgoing));
-    await client.outgoing.deleteMany({ where: { order } });
+    const sent = isLate ? undefined : await withinLease(sendTo(engine, adapter, outgoing));
+    await client.$transaction([
+      ...(sent ? [rememberMessage(client, sent)] : []),
+      client.outgoing.deleteMany({ where: { order } }),
+    ]);
     return "sent";
   } catch (error) {
     const refused = error instanceof Undeliverable || attempts >= mostAttempts;
@@ -96,13 +98,13 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
 }
 
 /** A platform that does not answer in the time of a lease has failed: what waits behind it goes on. */
-async function withinLease(sending: Promise<void>): Promise<void> {
+async function withinLease<T>(sending: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("the platform does not answer")), lease.total("milliseconds"));
   });
   try {
-    await Promise.race([sending, tooLong]);
+    return await Promise.race([sending, tooLong]);
   } finally {
     clearTimeout(timer);
   }
@@ -112,7 +114,8 @@ function pauseAfter(now: Temporal.Instant, attempts: number): Date {
   return toDate(now.add({ seconds: Math.min(firstPause * 2 ** attempts, longestPause) }));
 }
 
-async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<void> {
+/** Answers the message that now stands on the platform, where one does. */
+async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<Sent | undefined> {
   const { groupId, platform, channel, person } = outgoing;
   const card = JSON.parse(outgoing.card) as Card;
   const shared: Place = { platform, channel };
@@ -122,8 +125,8 @@ async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Pro
   }
   const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, place, card.about);
   const replacing = earlier && adapter.edits ? earlier.message : undefined;
-  if (outgoing.editOnly && replacing === undefined) return;
-  await sendCard(engine, adapter, { groupId, place, card, replacing });
+  if (outgoing.editOnly && replacing === undefined) return undefined;
+  return sendCard(engine, adapter, { groupId, place, card, replacing });
 }
 
 async function isShared({ store }: Engine, { platform, channel }: Channel): Promise<boolean> {
@@ -139,12 +142,12 @@ async function tellOtherwise(
   { groupId, manner, answers }: Outgoing,
   card: Card,
   place: Place,
-): Promise<void> {
-  if (manner === "answer") await sendCard(engine, adapter, { groupId, place, card, replacing: undefined });
-  else if (manner === "receipt" && answers !== null && adapter.react)
-    await adapter.react(place, answers, "✅");
+): Promise<Sent | undefined> {
+  if (manner === "answer") return sendCard(engine, adapter, { groupId, place, card, replacing: undefined });
+  if (manner === "receipt" && answers !== null && adapter.react) await adapter.react(place, answers, "✅");
   else if (manner === "receipt") await collect(engine, groupId, place);
   else if (card.instead) await tellOnce(engine, groupId, place, card.instead);
+  return undefined;
 }
 
 /** One line counts what was read since the last such line. */

@@ -13,7 +13,7 @@ import { isPrivate } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { readAddress } from "./address.ts";
 import { findPresence, readNames, type Presence } from "./directory.ts";
-import { chosenDraft } from "./drafts.ts";
+import { chooseDraft, loadDrafts } from "./drafts.ts";
 import { makePlain, readSays, type Lexicon } from "./lexicon.ts";
 import { fillForm, openBlank } from "./forms.ts";
 import { findLink } from "./links.ts";
@@ -225,14 +225,15 @@ async function hearText(
   const action = on?.actions.find((each, index) => isSaid(each, index, text));
   if (action) return hearPress(lexicon, tx, { ...inbound, text: action.says }, presence, now);
   const asked = member && { groupId: group.id, memberId: member.id, place: inbound.place, now };
-  const draft = asked && (await chosenDraft(tx, asked, text));
+  const drafts = asked ? await loadDrafts(tx, asked) : [];
+  const draft = chooseDraft(drafts, text);
   if (draft) return said(`say ${draft.id}`);
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
   const isLong = text.length > longestText;
   const about = number ? { about: Number(number) } : {};
   const known = { addressed: meantForBot, freely, ...about };
-  const blank = asked && !isLong ? await openBlank(tx, asked) : undefined;
+  const blank = isLong ? undefined : openBlank(drafts);
   if (blank && (on?.about === `form/${blank.id}` || isPrivate(inbound.place))) {
     const written = { [blank.blank]: text };
     const form = await inContext(tx, presence, now, { ...known, addressed: true }, (context) =>

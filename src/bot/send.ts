@@ -8,7 +8,7 @@ import { toDate } from "./clock.ts";
 import { readCallNames } from "./directory.ts";
 import type { Engine } from "./engine.ts";
 import { makeReader, type Reading } from "./lexicon.ts";
-import type { SentAction } from "./message.ts";
+import type { Sent, SentAction } from "./message.ts";
 import { withNames } from "./withNames.ts";
 
 const patience = 45_000;
@@ -21,8 +21,8 @@ export interface Sending {
   readonly replacing: string | undefined;
 }
 
-/** Words, fits and sends one card for its place, and remembers what may be answered to it. */
-export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<void> {
+/** Words, fits and sends one card for its place. */
+export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<Sent> {
   const { groupId, place, card, replacing } = sending;
   const scene = await sceneOf(engine, groupId, place);
   const named = await nameGroup(engine, sending);
@@ -33,17 +33,12 @@ export async function sendCard(engine: Engine, adapter: Adapter, sending: Sendin
   );
   const message = await inTime(adapter.send(place, fitted, replacing));
   const { platform, channel, person = null } = place;
-  const row = {
-    groupId,
-    person,
+  return {
+    ...{ groupId, platform, channel, person, message },
     about: card.about ?? null,
     actions: JSON.stringify(fitted.actions.map(toSent)),
+    sentAt: toDate(engine.clock.now()),
   };
-  await engine.store.client.message.upsert({
-    where: { platform_channel_message: { platform, channel, message } },
-    create: { platform, channel, message, ...row, sentAt: toDate(engine.clock.now()) },
-    update: row,
-  });
 }
 
 /** A platform that does not answer counts as one that failed: the next in line must not wait for ever. */
@@ -112,18 +107,22 @@ async function sceneOf(
   groupId: string | null,
   place: Place,
 ): Promise<Omit<Reading, "names">> {
-  const { client } = engine.store;
-  const { platform, channel, person: author } = place;
-  const chat = await client.chat.findUnique({ where: { platform_channel: { platform, channel } } });
-  const person =
-    author === undefined
-      ? undefined
-      : await client.person.findFirst({
-          where: { aliases: { some: { platform, author } } },
-          select: { language: true },
-        });
-  const group = groupId === null ? null : await client.group.findUnique({ where: { id: groupId } });
-  const wished: string = person?.language ?? chat?.language ?? group?.language ?? engine.defaults.language;
+  const { platform, channel, person = null } = place;
+  const [row] = await engine.store.client.$queryRaw<SceneRow[]>`
+    SELECT
+      (SELECT p."language" FROM "Alias" a JOIN "Person" p ON p."id" = a."personId"
+        WHERE a."platform" = ${platform} AND a."author" = ${person}) AS "own",
+      (SELECT "language" FROM "Chat" WHERE "platform" = ${platform} AND "channel" = ${channel}) AS "chat",
+      (SELECT "language" FROM "Group" WHERE "id" = ${groupId}) AS "group",
+      (SELECT "zone" FROM "Group" WHERE "id" = ${groupId}) AS "zone"`;
+  const wished = row?.own ?? row?.chat ?? row?.group ?? engine.defaults.language;
   const language: Language = isLanguage(wished) ? wished : engine.defaults.language;
-  return { language, zone: group?.zone ?? engine.defaults.zone, now: engine.clock.now() };
+  return { language, zone: row?.zone ?? engine.defaults.zone, now: engine.clock.now() };
+}
+
+interface SceneRow {
+  readonly own: string | null;
+  readonly chat: string | null;
+  readonly group: string | null;
+  readonly zone: string | null;
 }

@@ -121,12 +121,12 @@ export const vote = command({
   may: "vote",
   quiet: true,
   async settle(view, { number, choice, because }) {
-    const poll = await loadPoll(view, number);
+    const poll = await glance(view, number);
     const settled = poll ? settleChoice(poll, choice) : choice;
     return { number, choice: settled, ...(because === undefined ? {} : { because }) };
   },
   async meant(view, { number, choice }) {
-    const poll = await loadPoll(view, number);
+    const poll = await glance(view, number);
     return poll !== undefined && rules.answersOf(poll).includes(choice) && !isLongOver(poll, view);
   },
   async run(work, { number, choice, because }) {
@@ -142,6 +142,11 @@ export const vote = command({
     return receiptCard(poll, choice, because);
   },
 });
+
+/** The poll that a sentence names, before anything is said. */
+function glance(view: View, number: number): Promise<rules.Poll | undefined> {
+  return view.once(`poll/${number}`, () => loadPoll(view, number));
+}
 
 const longOver = { hours: 24 * 14 };
 
