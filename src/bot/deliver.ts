@@ -1,13 +1,14 @@
+import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { boardRoles } from "../domain/roles.ts";
-import { Undeliverable, type Adapter } from "../chat/adapter.ts";
+import { Undeliverable, type Adapter, type Manner, type Posting } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import type { Place } from "../chat/place.ts";
 import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
-import { collected } from "./message.ts";
+import { collected, rememberMessage, type Sent } from "./message.ts";
 import { privatePlaces, queueCards } from "./outgoing.ts";
 import { sendCard } from "./send.ts";
 
@@ -64,10 +65,9 @@ async function takeFirst(
   }
   const { order, leasedTo } = first;
   const mine = { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } };
-  const { count } = await client.outgoing.updateMany({ where: { order, leasedTo }, data: mine });
-  if (count === 0) return undefined;
   // A later card may have taken its place until the moment it was leased.
-  return (await client.outgoing.findUnique({ where: { order } })) ?? undefined;
+  const [taken] = await client.outgoing.updateManyAndReturn({ where: { order, leasedTo }, data: mine });
+  return taken;
 }
 
 /** The next in line may not be sent while this one waits to be tried again. */
@@ -79,8 +79,11 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
   const now = engine.clock.now();
   try {
     const isLate = outgoing.expires !== null && outgoing.expires < toDate(now);
-    if (!isLate) await withinLease(sendTo(engine, adapter, outgoing));
-    await client.outgoing.deleteMany({ where: { order } });
+    const sent = isLate ? undefined : await withinLease(sendTo(engine, adapter, outgoing));
+    await client.$transaction([
+      ...(sent ? [rememberMessage(client, sent)] : []),
+      client.outgoing.deleteMany({ where: { order } }),
+    ]);
     return "sent";
   } catch (error) {
     const refused = error instanceof Undeliverable || attempts >= mostAttempts;
@@ -96,13 +99,13 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
 }
 
 /** A platform that does not answer in the time of a lease has failed: what waits behind it goes on. */
-async function withinLease(sending: Promise<void>): Promise<void> {
+async function withinLease<T>(sending: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("the platform does not answer")), lease.total("milliseconds"));
   });
   try {
-    await Promise.race([sending, tooLong]);
+    return await Promise.race([sending, tooLong]);
   } finally {
     clearTimeout(timer);
   }
@@ -112,18 +115,36 @@ function pauseAfter(now: Temporal.Instant, attempts: number): Date {
   return toDate(now.add({ seconds: Math.min(firstPause * 2 ** attempts, longestPause) }));
 }
 
-async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<void> {
+/** Answers the message that now stands on the platform, where one does. */
+async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<Sent | undefined> {
   const { groupId, platform, channel, person } = outgoing;
   const card = JSON.parse(outgoing.card) as Card;
   const shared: Place = { platform, channel };
+  const whispered = person !== null && (await isShared(engine, shared));
   const place: Place = person === null ? shared : { ...shared, person };
-  if (person !== null && !adapter.whispers && (await isShared(engine, shared))) {
-    return tellOtherwise(engine, adapter, outgoing, card, shared);
-  }
-  const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, place, card.about);
+  const alone = whispered ? await placeAlone(adapter, outgoing, place) : place;
+  if (!alone) return tellOtherwise(engine, adapter, outgoing, card, shared);
+  const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, alone, card.about);
   const replacing = earlier && adapter.edits ? earlier.message : undefined;
-  if (outgoing.editOnly && replacing === undefined) return;
-  await sendCard(engine, adapter, { groupId, place, card, replacing });
+  if (outgoing.editOnly && replacing === undefined) return undefined;
+  return sendCard(engine, adapter, { groupId, place: alone, card, posting: postingOf(outgoing, replacing) });
+}
+
+/** An answer is for now; what must last is told in a chat of the person's own, where one can be opened. */
+async function placeAlone(adapter: Adapter, { manner }: Outgoing, place: Place): Promise<Place | undefined> {
+  const direct = manner === "answer" ? undefined : await adapter.direct?.(place);
+  return direct ?? (adapter.whispers ? place : undefined);
+}
+
+/** The key holds the card's hash as well: a later card may take the place of one that was tried in vain. */
+function postingOf({ order, card, manner, answers }: Outgoing, replacing?: string): Posting {
+  const hash = createHash("sha256").update(card).digest("base64url").slice(0, 8);
+  return {
+    key: `${order}-${hash}`,
+    manner: manner as Manner,
+    ...(replacing === undefined ? {} : { replacing }),
+    ...(answers === null ? {} : { answers }),
+  };
 }
 
 async function isShared({ store }: Engine, { platform, channel }: Channel): Promise<boolean> {
@@ -136,16 +157,20 @@ async function isShared({ store }: Engine, { platform, channel }: Channel): Prom
 async function tellOtherwise(
   engine: Engine,
   adapter: Adapter,
-  { groupId, manner, answers }: Outgoing,
+  outgoing: Outgoing,
   card: Card,
   place: Place,
-): Promise<void> {
-  if (manner === "answer")
-    await sendCard(engine, adapter, { groupId, place, card: card.instead ?? card, replacing: undefined });
-  else if (manner === "receipt" && answers !== null && adapter.react)
+): Promise<Sent | undefined> {
+  const { groupId, manner, answers, how } = outgoing;
+  if (manner === "answer") {
+    const said = card.instead ?? card;
+    return sendCard(engine, adapter, { groupId, place, card: said, posting: postingOf(outgoing) });
+  }
+  if (manner === "receipt" && answers !== null && how === "typed" && adapter.react)
     await adapter.react(place, answers, "✅");
   else if (manner === "receipt") await collect(engine, groupId, place);
   else if (card.instead) await tellOnce(engine, groupId, place, card.instead);
+  return undefined;
 }
 
 /** One line counts what was read since the last such line. */

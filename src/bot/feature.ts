@@ -39,6 +39,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly reads?: undefined;
   /** Only the clock says it. */
   readonly by?: "clock";
+  /** The clock says it when every platform of the group has been heard, ten minutes late at most. */
+  readonly hears?: true;
   /** Said by the clock instead of running it, when its time had passed before it could be said. */
   expire?(work: Work, input: Input<A>): Promise<void>;
   /** Answered to the sayer alone: a vote or a support adds no message to the group. */
@@ -56,6 +58,7 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
 export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable<A> {
   readonly reads: true;
   readonly by?: undefined;
+  readonly hears?: undefined;
   readonly expire?: undefined;
   readonly quiet?: true;
   readonly founds?: undefined;
@@ -96,6 +99,9 @@ export interface SnapshotRow {
 /** What must hold of a feature's tables whatever was said: one sentence for each row where it does not. */
 type Invariants = (transaction: Transaction, groupId: string) => Promise<readonly string[]>;
 
+/** A part of somebody's home page. */
+export type Overview = Required<Pick<Card, "blocks" | "actions">>;
+
 /** A folder of commands: everything the bot knows about one subject. */
 export interface Feature {
   readonly name: string;
@@ -107,6 +113,8 @@ export interface Feature {
   readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
+  /** What concerns this reader now, for their home page. */
+  overview?(view: View): Promise<Overview | undefined>;
   /** What this feature keeps of the reader, for "my data". */
   mine?(view: View): Promise<readonly Phrase[]>;
   /** Texts that stay when who wrote them is forgotten: the words of the cash book. */

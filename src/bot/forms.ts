@@ -1,14 +1,13 @@
 import type { Temporal } from "temporal-polyfill";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
-import type { Blank, Card } from "../chat/card.ts";
+import type { Blank, Card, Phrase, Values } from "../chat/card.ts";
 import { readBlank } from "../chat/grammar/blank.ts";
 import { printPartial, readPartial } from "../chat/grammar/partial.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import type { Context } from "../chat/grammar/slots.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
-import { toDate } from "./clock.ts";
-import { placeKey, saveDrafts } from "./drafts.ts";
+import { saveDrafts, type Draft } from "./drafts.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 
 /** What somebody wrote into a form: a whole sentence, or what is wrong with which blank. */
@@ -84,6 +83,26 @@ export function fillForm(
   return { partial: printPartial(spoken, given), wrong, next: Object.keys(wrong)[0] ?? open?.[0] };
 }
 
+/** What each wrong or missing blank is told; nothing where the form can be said as it is. */
+export function whatIsWrong(
+  lexicon: Lexicon,
+  says: string,
+  written: Readonly<Record<string, string>>,
+  context: Context,
+): Record<string, Phrase> {
+  const form = readForm(lexicon, says);
+  const filled = fillForm(lexicon, says, written, context);
+  if (!form || !filled || "says" in filled) return {};
+  const { command } = form.entry;
+  const missing = Object.entries(command.args).filter(
+    ([name, { optional }]) =>
+      !optional && !(name in form.sentence.given) && (written[name]?.trim() ?? "") === "",
+  );
+  const empty = missing.map(([name, { kind }]) => [name, { refused: `blank-${kind}` }] as const);
+  const wrong = [...empty, ...Object.entries(filled.wrong)];
+  return Object.fromEntries(wrong.map(([name, why]) => [name, reasonPhrase(why, command.name)]));
+}
+
 interface Asking {
   readonly place: Place;
   readonly groupId: string;
@@ -121,21 +140,15 @@ export async function askBlank(
   };
 }
 
-/** The blank that a member's next words in this place fill. */
-export async function openBlank(
-  tx: Transaction,
-  asked: { groupId: string; memberId: string; place: Place; now: Temporal.Instant },
-): Promise<{ readonly id: string; readonly partial: string; readonly blank: string } | undefined> {
-  const { groupId, memberId, place, now } = asked;
-  const row = await tx.draft.findFirst({
-    where: { groupId, memberId, place: placeKey(place), blank: { not: null }, expires: { gt: toDate(now) } },
-  });
-  return row?.blank ? { id: row.id, partial: row.sentence, blank: row.blank } : undefined;
+/** The blank that a member's next words fill, of what they may still answer. */
+export function openBlank(
+  drafts: readonly Draft[],
+): { readonly id: string; readonly partial: string; readonly blank: string } | undefined {
+  for (const { id, sentence, blank } of drafts)
+    if (blank !== undefined) return { id, partial: sentence, blank };
+  return undefined;
 }
 
-function reasonPhrase(
-  { refused, with: values }: Refusal,
-  command: string,
-): { key: string; values: Record<string, never> } {
-  return { key: `bot.${refused}`, values: { ...values, example: { example: command } } as never };
+function reasonPhrase({ refused, with: values }: Refusal, command: string): Phrase {
+  return { key: `bot.${refused}`, values: { ...(values as Values), example: { example: command } } };
 }

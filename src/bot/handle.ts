@@ -3,14 +3,16 @@ import { drawIdentifiers } from "../domain/identifiers.ts";
 import type { Card } from "../chat/card.ts";
 import { valueText } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Author, FileReference } from "../chat/inbound.ts";
+import type { Manner } from "../chat/adapter.ts";
+import type { Author, FileReference, Inbound } from "../chat/inbound.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
 import { takeDelivery, type Delivery } from "../store/deliveries.ts";
 import { readHead, type JournalHead } from "../store/journal.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { askBack, askWhose } from "./askBack.ts";
+import type { Caught } from "./catchUp.ts";
 import { toDate, toInstant } from "./clock.ts";
-import { addMember, findGroup, findPresence } from "./directory.ts";
+import { addMember, findGroup, findPresence, type Presence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
 import { isExpired, takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
@@ -20,7 +22,7 @@ import { foundGroup } from "./found.ts";
 import type { Interpretation } from "./interpret.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
 import { findLink, hasTriedTooOften, noteTry } from "./links.ts";
-import { queueCards, type Manner } from "./outgoing.ts";
+import { queueCards } from "./outgoing.ts";
 import { gatherPeople, type Present } from "./people.ts";
 import { perform } from "./perform.ts";
 import { findUndo } from "./undo.ts";
@@ -32,8 +34,8 @@ export interface Kept extends Interpretation {
   readonly place: Place;
   readonly author: Author;
   readonly files: readonly FileReference[];
-  /** The message itself on its platform, for a sign of receipt. */
-  readonly message?: string;
+  readonly id: string;
+  readonly how: Inbound["how"];
 }
 
 /** What was executed, for a log line. */
@@ -50,22 +52,49 @@ interface Handling {
   readonly draw: (length: number) => string;
 }
 
-/** Handles one saved delivery in one transaction of its group; it may run again after a conflict. */
-export async function handleDelivery(engine: Engine, delivery: Delivery): Promise<Executed | undefined> {
-  const kept = JSON.parse(delivery.payload) as Kept;
-  const present = await gatherPeople(engine, kept);
-  return engine.store.transact(kept.groupId ?? delivery.place, async (tx) => {
-    if (!(await takeDelivery(tx, delivery.order))) return undefined;
-    const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
-    const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
-    if (kept.code !== undefined && !(await enter(handling, kept, kept.code))) return undefined;
-    if (group) return handleInGroup(handling, kept, group, present);
-    if (kept.heard.kind === "said") return handleBeginning(handling, kept);
-    if (kept.heard.kind === "refused") {
-      await answer(handling, kept, null, { title: kept.heard.reason }, undefined);
-    }
-    return undefined;
+/**
+ * Handles saved deliveries of one group in one transaction, in their order: all of them or, where one throws, none. It
+ * may run again after a conflict.
+ */
+export async function handleDeliveries(
+  engine: Engine,
+  deliveries: readonly Delivery[],
+): Promise<readonly (Executed | undefined)[]> {
+  const all: Waiting[] = [];
+  for (const delivery of deliveries) {
+    const kept = JSON.parse(delivery.payload) as Kept;
+    all.push({ delivery, kept, present: await gatherPeople(engine, kept) });
+  }
+  const [lock, ...others] = new Set(all.map(({ delivery, kept }) => kept.groupId ?? delivery.place));
+  if (lock === undefined || others.length > 0)
+    throw new Error("only what one group hears is handled at once");
+  return engine.store.transact(lock, async (tx) => {
+    const executed: (Executed | undefined)[] = [];
+    for (const each of all) executed.push(await handleOne(engine, tx, each));
+    return executed;
   });
+}
+
+interface Waiting {
+  readonly delivery: Delivery;
+  readonly kept: Kept;
+  readonly present: readonly Present[];
+}
+
+async function handleOne(
+  engine: Engine,
+  tx: Transaction,
+  { delivery, kept, present }: Waiting,
+): Promise<Executed | undefined> {
+  if (!(await takeDelivery(tx, delivery.order))) return undefined;
+  const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
+  if (kept.code !== undefined && !(await enter(handling, kept, kept.code))) return undefined;
+  if (kept.groupId !== undefined) return handleInGroup(handling, kept, kept.groupId, present);
+  if (kept.heard.kind === "said") return handleBeginning(handling, kept);
+  if (kept.heard.kind === "refused") {
+    await answer(handling, kept, null, { title: kept.heard.reason }, undefined);
+  }
+  return undefined;
 }
 
 /** Tries a code; false, with an answer, when it does not lead where it was said. */
@@ -89,7 +118,7 @@ async function handleBeginning(handling: Handling, kept: Kept): Promise<Executed
   const { engine, tx } = handling;
   await tx.$executeRaw`SAVEPOINT beginning`;
   const group = await foundGroup(tx, kept.place, engine.defaults, handling);
-  const executed = await handleInGroup(handling, kept, group);
+  const executed = await handleInGroup(handling, kept, group.id);
   if (!executed?.refused) return executed;
   const refusals = await tx.outgoing.findMany({ where: { groupId: group.id } });
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT beginning`;
@@ -100,14 +129,17 @@ async function handleBeginning(handling: Handling, kept: Kept): Promise<Executed
 async function handleInGroup(
   handling: Handling,
   kept: Kept,
-  group: Group,
+  groupId: string,
   present: readonly Present[] = [],
 ): Promise<Executed | undefined> {
   const { tx, engine } = handling;
   const { heard, place, author } = kept;
-  const first = await readHead(tx, group.id);
+  const first = await readHead(tx, groupId);
   const moment = { ...handling, now: latest(handling.now, first.at) };
-  const presence = await findPresence(tx, place, author.id, moment.now, group.id);
+  const presence = await findPresence(tx, place, author.id, moment.now, groupId);
+  const group = presence.group?.id === groupId ? presence.group : await findGroup(tx, groupId);
+  if (!group) return undefined;
+  await welcomeBack(tx, place, presence);
   if (heard.kind === "refused") {
     await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");
     return undefined;
@@ -194,6 +226,16 @@ async function openSentence(
   return draft ? readSays(lexicon, draft.blank === undefined ? draft.sentence : "drop") : read;
 }
 
+/** A chat from which something arrives is no longer cut off. */
+async function welcomeBack(
+  tx: Transaction,
+  { platform, channel }: Place,
+  { cutOff }: Presence,
+): Promise<void> {
+  if (!cutOff) return;
+  await tx.chat.update({ where: { platform_channel: { platform, channel } }, data: { cutOff: null } });
+}
+
 /** In private, where to reach this person from now on, and which group they talk about for the next hour. */
 async function rememberPrivatePlace(
   tx: Transaction,
@@ -211,18 +253,19 @@ async function rememberPrivatePlace(
 /** Where it was said; what concerns only the sayer is whispered to them there. */
 async function answer(
   { tx, now }: Handling,
-  { place, author, message }: Kept,
+  { place, author, id, how }: Kept,
   groupId: string | null,
   card: Card,
   alone: Manner | undefined,
 ): Promise<void> {
+  const answers = { id, how };
   const at = toDate(now);
   if (!alone) {
-    await queueCards(tx, [{ groupId, place, card, as: "new", at }]);
+    await queueCards(tx, [{ groupId, place, card, as: "new", answers, at }]);
     return;
   }
   const whispered = { place: { ...place, person: author.id }, card: withoutAbout(card) };
-  await queueCards(tx, [{ groupId, ...whispered, manner: alone, answers: message, at }]);
+  await queueCards(tx, [{ groupId, ...whispered, manner: alone, answers, at }]);
 }
 
 /** What one person is told is not a copy of the group's card about the same thing; a question stays itself. */
@@ -232,7 +275,11 @@ function withoutAbout(card: Card): Card {
 }
 
 /** Says one due sentence as the clock, or notes that it came too late; undefined then, and when another worker took it. */
-export async function handleDue(engine: Engine, due: DueSentence): Promise<Executed | undefined> {
+export async function handleDue(
+  engine: Engine,
+  due: DueSentence,
+  caught: Caught = "all",
+): Promise<Executed | undefined> {
   return engine.store.transact(due.groupId, async (tx) => {
     const group = await findGroup(tx, due.groupId);
     const head = await readHead(tx, due.groupId);
@@ -243,7 +290,8 @@ export async function handleDue(engine: Engine, due: DueSentence): Promise<Execu
     const expired = isExpired(due, now);
     const draw = drawIdentifiers(`${due.id}/${due.at.toISOString()}`);
     const clock = { member: undefined, place: undefined, files: [] };
-    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head, expired };
+    const unheard = caught === "not-all";
+    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head, expired, unheard };
     const { refused } = await perform(engine.lexicon, input, read.entry, read.given);
     return expired ? undefined : { says: due.says, author: undefined, refused };
   });

@@ -2,9 +2,10 @@ import { Temporal } from "temporal-polyfill";
 import type { PlannedReminder } from "../../domain/leadTimes.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { Overview } from "../../bot/feature.ts";
 import type { View } from "../../bot/work.ts";
 import { calendarFile } from "./file.ts";
-import { isAhead, type Answer, type Meeting } from "./rules.ts";
+import { isAhead, type AgendaPoint, type Answer, type Meeting } from "./rules.ts";
 import type { nl } from "./words/nl.ts";
 
 const say: Say<typeof nl> = phrasesOf("meetings");
@@ -31,6 +32,16 @@ export function meetingCard(meeting: Meeting, scene: Scene): Card {
     actions: ahead ? answerActions(number) : [],
     about: `meeting/${number}`,
     more: `agenda ${number}`,
+  };
+}
+
+/** The next meeting for one reader: when, where, and whether they said that they come. */
+export function overviewOf(meeting: Meeting, answer: Answer): Overview {
+  const { number, place } = meeting;
+  const values = { number, startsAt: startOf(meeting), place };
+  return {
+    blocks: [textBlock(say(`overview-${answer}`, values))],
+    actions: answer === "unsure" ? answerActions(number) : [],
   };
 }
 
@@ -144,19 +155,25 @@ export function answerCard(meeting: Meeting, answer: Answer): Card {
   };
 }
 
-export function pointCard({ number, points }: Meeting): Card {
-  const text = points.at(-1)?.text ?? "";
+export function pointCard({ number }: Meeting, { point, text }: AgendaPoint): Card {
   return {
-    title: say("point-added", { number, point: points.length }),
-    blocks: [textBlock(say("point-line", { point: points.length, text }))],
+    title: say("point-added", { number, point }),
+    blocks: [textBlock(say("point-line", { point, text }))],
+  };
+}
+
+export function pointRemovedCard({ number }: Meeting, { point, text }: AgendaPoint): Card {
+  return {
+    title: say("point-removed", { number, point }),
+    blocks: [textBlock(say("point-line", { point, text }))],
   };
 }
 
 /** The agenda in order, with who brought each point in. */
 export function agendaCard(meeting: Meeting): Card {
   const { number, points, place } = meeting;
-  const lines = points.map(({ memberId, text }, index) =>
-    textBlock(say("agenda-point", { point: index + 1, text, member: { member: memberId } })),
+  const lines = points.map(({ point, memberId, text }) =>
+    textBlock(say("agenda-point", { point, text, member: { member: memberId } })),
   );
   return {
     title: say("agenda-title", { number, startsAt: startOf(meeting) }),

@@ -1,16 +1,16 @@
 import type { Feature } from "../../bot/feature.ts";
-import { meetingCard } from "./cards.ts";
+import { meetingCard, overviewOf } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { answerOf } from "./rules.ts";
 import { loadMeeting, loadMeetingsAhead, snapshotMeetings } from "./store.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
-const { meeting, attend, point, move, callOff, remindMeeting, agenda } = commands;
+const { meeting, attend, point, unpoint, move, callOff, remindMeeting, agenda } = commands;
 
 export const meetings: Feature = {
   name: "meetings",
-  commands: [meeting, attend, point, move, callOff, remindMeeting, agenda, commands.meetings],
+  commands: [meeting, attend, point, unpoint, move, callOff, remindMeeting, agenda, commands.meetings],
   snapshot: snapshotMeetings,
   words: { nl, en },
   async offers(view) {
@@ -23,6 +23,10 @@ export const meetings: Feature = {
       ...(ahead.length > 0 ? ["meetings"] : []),
       ...((await view.may("call-meeting")) ? ["meeting"] : []),
     ];
+  },
+  async overview(view) {
+    const [next] = await loadMeetingsAhead(view);
+    return next && overviewOf(next, answerOf(next, view.member?.id ?? ""));
   },
   async tell(view, number) {
     const found = await loadMeeting(view, number);

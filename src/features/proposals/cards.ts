@@ -1,6 +1,7 @@
 import type { Cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Values } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { Overview } from "../../bot/feature.ts";
 import { stateWord, type Outcome, type Proposal } from "./rules.ts";
 import type { nl } from "./words/nl.ts";
 
@@ -79,6 +80,12 @@ export function withdrawnCard(proposal: Proposal): Card {
 
 export function mineLine(counts: { readonly ideas: number; readonly supports: number }): Phrase {
   return say("mine", counts);
+}
+
+/** What this reader promised: their plans that were accepted and are not done yet. */
+export function overviewOf(accepted: readonly Proposal[], memberId: string | undefined): Overview {
+  const mine = accepted.filter((proposal) => proposal.memberId === memberId);
+  return { blocks: mine.map((proposal) => textBlock(say("overview-line", valuesOf(proposal)))), actions: [] };
 }
 
 /** Told to the proposer when others move their idea. */

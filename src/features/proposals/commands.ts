@@ -15,10 +15,25 @@ import {
   thanksCard,
   withdrawnCard,
 } from "./cards.ts";
-import { findProposal, openProposals, planFinished, proposalsDecided, proposalsOpened } from "./facts.ts";
+import {
+  findProposal,
+  openProposals,
+  planFinished,
+  proposalsDecided,
+  proposalsOpened,
+  proposalTitle,
+} from "./facts.ts";
 import { membersMerged } from "../people/facts.ts";
 import * as rules from "./rules.ts";
-import { loadProposal, loadProposals, saveMerged, saveProposal, saveState, saveSupport } from "./store.ts";
+import {
+  loadProposal,
+  loadProposals,
+  loadTitleId,
+  saveMerged,
+  saveProposal,
+  saveState,
+  saveSupport,
+} from "./store.ts";
 
 const numbered = { number: args.number };
 
@@ -184,5 +199,7 @@ export const whenMerged = reaction(membersMerged, async (work, { from, into }) =
 });
 
 export const answerProposal = answer(findProposal, (view, number) => loadProposal(view, number));
+
+export const answerTitle = answer(proposalTitle, (view, number) => loadTitleId(view, number));
 
 export const answerOpen = answer(openProposals, (view) => loadProposals(view, ["open"]));

@@ -23,5 +23,8 @@ export const planFinished = fact<{ readonly number: number }>("planFinished");
 
 export const findProposal = question<number, Proposal | undefined>("findProposal");
 
+/** The id under which the words of a proposal are kept. */
+export const proposalTitle = question<number, string | undefined>("proposalTitle");
+
 /** What can be voted on now, the newest first. */
 export const openProposals = question<undefined, readonly Proposal[]>("openProposals");

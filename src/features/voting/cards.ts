@@ -2,7 +2,7 @@ import { textBlock, type Action, type Block, type Card, type Phrase, type Value 
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import {
   answersOf,
-  finishedBallots,
+  countCast,
   choiceWords,
   leastVoters,
   outcomeWord,
@@ -39,7 +39,7 @@ export function pollCard(poll: Poll): Card {
 /** Until when, and how many voted so far; of a round not what, as everybody would join the leading plans. */
 function stateBlocks(poll: Poll): Block[] {
   const closesAt = { instant: poll.closesAt.toString() };
-  const cast = finishedBallots(poll).length;
+  const cast = countCast(poll);
   if (poll.kind === "round") return [textBlock(say("round-closes", { closesAt, cast }))];
   return [
     textBlock(say("closes", { closesAt })),
@@ -136,8 +136,8 @@ export function tallyWords(poll: Poll): Value {
 }
 
 /** What everybody reads when a vote ends; the card of the running vote keeps its place above it. */
-export function resultCard(poll: Poll): Card {
-  const reasons = reasonBlocks(poll);
+export function resultCard(poll: Poll, told: readonly Ballot[]): Card {
+  const reasons = reasonBlocks(poll, told);
   const values = { number: poll.number, outcome: outcomeWord(poll) };
   const isRound = poll.kind === "round";
   return {
@@ -183,13 +183,14 @@ export function whyPhrase(poll: Poll, reason: PollResult["reason"]): Phrase {
   return say(`why-${reason}`, {
     threshold: thresholdWord(poll.charter.threshold),
     least: leastVoters(poll),
-    cast: poll.result?.cast ?? poll.ballots.length,
+    cast: poll.result?.cast ?? countCast(poll),
   });
 }
 
-export function reasonBlocks(poll: Poll): Block[] {
+/** Ballots with a reason, as far as there is room for their words. */
+export function reasonBlocks(poll: Poll, told: readonly Ballot[]): Block[] {
   return answersOf(poll).flatMap((choice, index) => {
-    const reasons = poll.ballots.filter((ballot) => ballot.choice === choice && ballot.reason !== undefined);
+    const reasons = told.filter((ballot) => ballot.choice === choice && ballot.reason !== undefined);
     if (reasons.length === 0) return [];
     const list = reasons.slice(0, mostReasons).map(({ reason }) => say("quoted", { reason: reason ?? "" }));
     return [textBlock(say("reasons", { choice: choiceWords(poll)[index] ?? choice, reasons: { list } }))];
@@ -221,7 +222,7 @@ export function reminderCard(poll: Poll): Card {
     instead: {
       title: say("reminder-group", {
         number: poll.number,
-        silent: poll.voters.size - finishedBallots(poll).length,
+        silent: poll.charter.entitled - countCast(poll),
       }),
       blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
       about: `reminder/${poll.number}`,

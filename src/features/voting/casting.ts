@@ -8,7 +8,7 @@ import { pollCard, receiptCard, withdrawnCard } from "./cards.ts";
 import { paperCard } from "./rounds/cards.ts";
 import { writeNamed } from "./rounds/reading.ts";
 import * as rules from "./rules.ts";
-import { loadPoll, removeBallot, saidAt, saveBallot } from "./store.ts";
+import { loadPoll, loadVoter, removeBallot, saidAt, saveBallot } from "./store.ts";
 
 export const vote = command({
   name: "vote",
@@ -18,7 +18,7 @@ export const vote = command({
   may: "vote",
   quiet: true,
   async settle(view, { number, choice, because }) {
-    const poll = await loadPoll(view, number);
+    const poll = await glance(view, number);
     // "12: 1, 4": in a round nothing after a comma is a reason.
     const whole = because === undefined ? choice : `${choice}, ${because}`;
     if (poll?.charter.round)
@@ -27,7 +27,7 @@ export const vote = command({
     return { number, choice: settled, ...(because === undefined ? {} : { because }) };
   },
   async meant(view, { number, choice }) {
-    const poll = await loadPoll(view, number);
+    const poll = await glance(view, number);
     return poll !== undefined && rules.isAnswer(poll, choice) && !isLongOver(poll, view);
   },
   async run(work, { number, choice, because }) {
@@ -35,7 +35,12 @@ export const vote = command({
   },
 });
 
-interface Cast {
+/** The poll that a sentence names, before anything is said. */
+function glance(view: View, number: number): Promise<rules.Poll | undefined> {
+  return view.once(`poll/${number}`, () => loadPoll(view, number));
+}
+
+interface Said {
   readonly number: number;
   readonly choice: string;
   readonly because?: string | undefined;
@@ -47,17 +52,17 @@ interface Cast {
 export async function castIn(
   work: Work,
   before: rules.Poll | undefined,
-  cast: Cast,
+  said: Said,
 ): Promise<Card | Refusal | undefined> {
-  const { number, choice, because, plan } = cast;
+  const { number, choice, because, plan } = said;
   const memberId = work.member?.id;
   if (memberId === undefined) return undefined;
-  const poll = rules.castBallot(before, { memberId, choice, reason: because }, saidAt(work), number);
-  if (isRefusal(poll)) return poll;
-  const earlier = rules.ballotOf(before, memberId);
-  const ballot = rules.ballotOf(poll, memberId);
-  if (!ballot) throw new Error("a ballot was cast and is not there");
-  await saveBallot(work, number, ballot);
+  const voter = await loadVoter(work, number, memberId);
+  const cast = rules.castBallot(before, voter, { memberId, choice, reason: because }, saidAt(work), number);
+  if (isRefusal(cast)) return cast;
+  const { poll, ballot } = cast;
+  await saveBallot(work, poll, ballot);
+  const earlier = voter.ballot;
   work.undo(earlier ? says(vote, { number, choice: earlier.choice }) : says(unvote, { number }));
   work.refresh(pollCard(poll));
   return poll.charter.round ? paperCard(poll, poll.charter.round, ballot, plan) : receiptCard(poll, ballot);
@@ -94,10 +99,10 @@ export const unvote = command({
   quiet: true,
   async run(work, { number }) {
     if (!work.member) return undefined;
-    const before = await loadPoll(work, number);
-    const poll = rules.withdrawBallot(before, work.member.id, saidAt(work), number);
+    const voter = await loadVoter(work, number, work.member.id);
+    const poll = rules.withdrawBallot(await loadPoll(work, number), voter, saidAt(work), number);
     if (isRefusal(poll)) return poll;
-    await removeBallot(work, number, work.member.id);
+    await removeBallot(work, poll, work.member.id);
     work.refresh(pollCard(poll));
     return withdrawnCard(poll);
   },

@@ -12,7 +12,7 @@ import { decisionsOf } from "./count.ts";
 import { localNow, readAgreed, schedule, unschedule } from "./deadlines.ts";
 import * as rules from "./rules.ts";
 import { decisionLine, decisionsCard, pollsCard } from "./listCards.ts";
-import { loadEndedPolls, loadOpenPolls, loadPoll, saveChange, saveVoters } from "./store.ts";
+import { loadEndedPolls, loadOpenPolls, loadPoll, loadVoter, saveChange, saveMerged } from "./store.ts";
 
 export const extend = command({
   name: "extend",
@@ -57,10 +57,11 @@ function tellChange(work: Work, poll: rules.Poll, news: Card): Card {
 
 export const whenMerged = reaction(membersMerged, async (work, { from, into }) => {
   for (const poll of await loadOpenPolls(work)) {
-    const merged = rules.mergeVoters(poll, from, into);
-    if (merged === poll) continue;
-    await saveVoters(work, poll, merged, from, into);
-    work.refresh(pollCard(merged));
+    const [one, other] = [await loadVoter(work, poll.number, from), await loadVoter(work, poll.number, into)];
+    const merged = rules.mergeVoters(poll, one, other);
+    if (!merged) continue;
+    await saveMerged(work, merged, from, into);
+    work.refresh(pollCard(merged.poll));
   }
   return [];
 });

@@ -4,7 +4,7 @@ import type { Cents } from "../../domain/money.ts";
 import { refuse, type Refusal } from "../../domain/refusal.ts";
 import { countRound } from "./rounds/count.ts";
 import type { Round } from "./rounds/rules.ts";
-import { answersOf, finishedBallots, leastVoters, papersOf, type Poll, type PollResult } from "./rules.ts";
+import { answersOf, countCast, leastVoters, papersOf, type Poll, type PollResult } from "./rules.ts";
 
 /** Counts a poll whose time has come; the same ballots and charter always give the same result. */
 export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number: number): Poll | Refusal {
@@ -14,19 +14,19 @@ export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number:
   return { ...poll, state: "closed", endedAt: poll.closesAt, result: countPoll(poll) };
 }
 
-type Counted = Pick<Poll, "charter" | "ballots">;
+type Counted = Pick<Poll, "charter" | "tally">;
 
 function countPoll(poll: Poll): PollResult {
   const { round } = poll.charter;
   if (round) return countPapers(poll, round);
   const tally = tallyOf(poll);
-  const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
+  const counted = { tally, cast: countCast(poll), entitled: poll.charter.entitled };
   if (poll.kind === "proposal") {
     const { outcome, reason } = weighPoll(poll);
     return { outcome, reason, ...counted };
   }
-  if (poll.ballots.length === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
-  if (poll.ballots.length < leastVoters(poll))
+  if (counted.cast === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
+  if (counted.cast < leastVoters(poll))
     return { outcome: "no-decision", reason: "quorum-missed", ...counted };
   const most = Math.max(...Object.values(tally));
   const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
@@ -36,7 +36,7 @@ function countPoll(poll: Poll): PollResult {
 
 /** What the finished papers of a round come to. */
 export function countPapers(poll: Counted, round: Round): PollResult {
-  const cast = finishedBallots(poll).length;
+  const cast = countCast(poll);
   const counted = { tally: {}, cast, entitled: poll.charter.entitled };
   if (cast === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
   if (cast < leastVoters(poll)) return { outcome: "no-decision", reason: "quorum-missed", ...counted };
@@ -80,8 +80,7 @@ export function weighPoll(poll: Poll): MajorityResult {
   return decideMajority(votes, poll.charter);
 }
 
-export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "ballots">): Record<string, number> {
-  const tally = Object.fromEntries(answersOf(poll).map((choice): [string, number] => [choice, 0]));
-  for (const { choice } of poll.ballots) tally[choice] = (tally[choice] ?? 0) + 1;
-  return tally;
+/** Every answer with how many chose it, also those that nobody chose. */
+export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "tally">): Record<string, number> {
+  return Object.fromEntries(answersOf(poll).map((choice) => [choice, poll.tally[choice] ?? 0]));
 }

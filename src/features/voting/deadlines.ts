@@ -5,8 +5,8 @@ import type { View, Work } from "../../bot/work.ts";
 import { proposalsDecided } from "../proposals/facts.ts";
 import { pollCard, reminderCard, resultCard } from "./cards.ts";
 import { closePoll, decisionsOf } from "./count.ts";
-import { hasVoted, type Poll } from "./rules.ts";
-import { loadPoll, saveChange } from "./store.ts";
+import type { Poll } from "./rules.ts";
+import { loadCounted, loadPoll, loadReasons, loadSilent, saveChange } from "./store.ts";
 import { reminderTime, voteSettings, whenAwake, type Agreed } from "./times.ts";
 
 const numbered = { number: args.number };
@@ -36,12 +36,13 @@ export const close = command({
   args: numbered,
   may: "open-poll",
   by: "clock",
+  hears: true,
   async run(work, { number }) {
-    const poll = closePoll(await loadPoll(work, number), work.now, number);
+    const poll = closePoll(await loadCounted(work, number), work.now, number);
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
     work.record(proposalsDecided.of(decisionsOf(poll)));
-    const card = resultCard(poll);
+    const card = resultCard(poll, await loadReasons(work, poll));
     work.refresh(pollCard(poll));
     work.post(card);
     return card;
@@ -64,7 +65,7 @@ export const remindVoters = command({
         work.later(says(remindVoters, { number }), { key: `remind/${number}`, at, expires: poll.closesAt });
       return undefined;
     }
-    const silent = [...poll.voters].filter((memberId) => !hasVoted(poll, memberId));
+    const silent = await loadSilent(work, poll);
     if (silent.length > 0) work.announce(reminderCard(poll), { members: silent, until: poll.closesAt });
     return undefined;
   },

@@ -5,9 +5,9 @@ import * as commands from "./commands.ts";
 import { close, remindVoters } from "./deadlines.ts";
 import { open, question } from "./opening.ts";
 import { ballot, canOpen, give, paper, round } from "./rounds/commands.ts";
-import { hasVoted } from "./rules.ts";
+import { overviewOf } from "./listCards.ts";
 import { findFaults } from "./rounds/store.ts";
-import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
+import { countMine, loadMine, loadPoll, loadReasons, loadWaiting, snapshotPolls } from "./store.ts";
 import { why, wholeWhy } from "./why.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
@@ -39,10 +39,7 @@ export const voting: Feature = {
   invariants: findFaults,
   words: { nl, en },
   async offers(view) {
-    const mine = view.member?.id ?? "";
-    const waiting = (await loadOpenPolls(view)).filter(
-      (poll) => poll.voters.has(mine) && !hasVoted(poll, mine),
-    );
+    const waiting = await loadWaiting(view);
     const votes = waiting
       .slice(0, 2)
       .map(({ number, kind }) =>
@@ -50,9 +47,11 @@ export const voting: Feature = {
       );
     return [...votes, ...((await canOpen(view)) ? ["round"] : []), "decisions"];
   },
+  overview: async (view) => overviewOf(await loadMine(view), await loadWaiting(view)),
   mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const poll = await loadPoll(view, number);
-    return poll && (poll.state === "closed" ? resultCard(poll) : pollCard(poll));
+    if (poll?.state !== "closed") return poll && pollCard(poll);
+    return resultCard(poll, await loadReasons(view, poll));
   },
 };

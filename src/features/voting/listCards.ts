@@ -1,6 +1,7 @@
 import { cents } from "../../domain/money.ts";
 import { textBlock, type Card, type Phrase } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { Overview } from "../../bot/feature.ts";
 import type { PlanMoney } from "../budget/facts.ts";
 import { nameOf, tallyWords } from "./cards.ts";
 import { planWord } from "./rounds/cards.ts";
@@ -54,4 +55,20 @@ export function decisionLine(poll: Poll, money: PlanMoney | undefined, zone: str
 export function decisionsCard(lines: readonly Phrase[]): Card {
   if (lines.length === 0) return { title: say("no-decisions") };
   return { title: say("decisions-title"), blocks: lines.map(textBlock), more: "decisions" };
+}
+
+/** The votes that are open for this reader, each with a way to it where they have not voted. */
+export function overviewOf(mine: readonly Poll[], waiting: readonly Poll[]): Overview {
+  const waits = new Set(waiting.map(({ number }) => number));
+  return {
+    blocks: mine.map((poll) => {
+      const { number, closesAt } = poll;
+      const values = { number, title: nameOf(poll), closesAt: { instant: closesAt.toString() } };
+      return textBlock(say(waits.has(number) ? "overview-waits" : "overview-voted", values));
+    }),
+    actions: waiting.map(({ number }) => ({
+      label: say("overview-label", { number }),
+      says: `show ${number}`,
+    })),
+  };
 }

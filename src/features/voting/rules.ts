@@ -41,8 +41,7 @@ export interface Poll {
   /** The choices of a question, or what the plans of a round are called; none for a vote on a proposal. */
   readonly choices: readonly string[];
   readonly charter: Charter;
-  readonly voters: ReadonlySet<string>;
-  readonly ballots: readonly Ballot[];
+  readonly tally: Tally;
   readonly openedBy: string;
   readonly openedAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;
@@ -53,12 +52,21 @@ export interface Poll {
   readonly cancelReason: string | undefined;
 }
 
+/** How many ballots say the same, by what they say: an answer, or the paper of a round. */
+export type Tally = Readonly<Record<string, number>>;
+
+/** One member's part in a poll: whether they are on its list, and what they chose. */
+export interface Voter {
+  readonly isEntitled: boolean;
+  readonly ballot: (Ballot & { readonly at: Temporal.Instant }) | undefined;
+}
+
 export interface PollResult {
   readonly outcome: "accepted" | "rejected" | "no-decision" | "chosen" | "funded";
   /** Why, in the count's own terms. */
   readonly reason: MajorityResult["reason"] | "most-votes" | "counted" | "none-funded";
   /** Votes for each answer; for each plan of a round its points, or cents on average. */
-  readonly tally: Readonly<Record<string, number>>;
+  readonly tally: Tally;
   readonly cast: number;
   readonly entitled: number;
   /** The number of the choice with most votes, of a question. */
@@ -143,36 +151,52 @@ function checkChoice(poll: Poll, choice: string, number: number): string | Refus
   return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
 }
 
+export interface Cast {
+  readonly poll: Poll;
+  /** As it is kept. */
+  readonly ballot: Ballot;
+}
+
 /** A ballot that counts: in time by the platform's clock, from the list, for something that can be chosen. */
 export function castBallot(
   poll: Poll | undefined,
-  ballot: Ballot,
+  voter: Voter,
+  said: Ballot,
   at: Temporal.Instant,
   number: number,
-): Poll | Refusal {
+): Cast | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
-  if (!poll.voters.has(ballot.memberId)) return refuse("not-entitled", { number });
-  const choice = checkChoice(poll, ballot.choice, number);
+  if (!voter.isEntitled) return refuse("not-entitled", { number });
+  const choice = checkChoice(poll, said.choice, number);
   if (isRefusal(choice)) return choice;
-  const others = poll.ballots.filter(({ memberId }) => memberId !== ballot.memberId);
-  return { ...poll, ballots: [...others, { ...ballot, choice }] };
+  const ballot = { ...said, choice };
+  return { poll: recount(poll, voter.ballot, ballot), ballot };
 }
 
-export function ballotOf(poll: Poll | undefined, memberId: string | undefined): Ballot | undefined {
-  return poll?.ballots.find((ballot) => ballot.memberId === memberId);
+/** A poll in which one ballot took the place of another, or of none. */
+function recount(
+  poll: Poll,
+  before: Pick<Ballot, "choice"> | undefined,
+  after: Pick<Ballot, "choice"> | undefined,
+): Poll {
+  const counts = new Map(Object.entries(poll.tally));
+  const add = (choice: string, more: number) => counts.set(choice, (counts.get(choice) ?? 0) + more);
+  if (before) add(before.choice, -1);
+  if (after) add(after.choice, 1);
+  return { ...poll, tally: Object.fromEntries([...counts].filter(([, count]) => count > 0)) };
 }
 
 export function withdrawBallot(
   poll: Poll | undefined,
-  memberId: string,
+  { ballot }: Voter,
   at: Temporal.Instant,
   number: number,
 ): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
-  if (!poll.ballots.some((ballot) => ballot.memberId === memberId)) return refuse("no-ballot", { number });
-  return { ...poll, ballots: poll.ballots.filter((ballot) => ballot.memberId !== memberId) };
+  if (!ballot) return refuse("no-ballot", { number });
+  return recount(poll, ballot, undefined);
 }
 
 /** Once, before the close, by somebody whose name and reason everybody sees. */
@@ -204,20 +228,37 @@ export function cancelPoll(
 ): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
-  if (poll.ballots.length > 0 && cancelReason === undefined) return refuse("reason-needed", { number });
+  if (countStarted(poll) > 0 && cancelReason === undefined) return refuse("reason-needed", { number });
   return { ...poll, state: "cancelled", endedAt: at, cancelReason };
 }
 
-/** The ballots that count: of a round in which everybody divides the money, those that divide all of it. */
-export function finishedBallots({ charter, ballots }: Pick<Poll, "charter" | "ballots">): readonly Ballot[] {
-  const { round } = charter;
-  if (!round) return ballots;
-  return ballots.filter(({ choice }) => isFinished(round, readPaper(round.way, choice) ?? new Map()));
+type Counted = Pick<Poll, "charter" | "tally">;
+
+/** Whether a ballot counts as it is: who divides the money of a round must divide all of it. */
+export function isWhole({ round }: Charter, { choice }: Pick<Ballot, "choice">): boolean {
+  return !round || isFinished(round, readPaper(round.way, choice) ?? new Map());
 }
 
-/** The papers that count, in the order of the ballots. */
-export function papersOf(poll: Pick<Poll, "charter" | "ballots">, { way }: Round): Paper[] {
-  return finishedBallots(poll).map(({ choice }) => readPaper(way, choice) ?? new Map<number, number>());
+/** How many voted. */
+export function countCast({ charter, tally }: Counted): number {
+  return sum(Object.entries(tally).filter(([choice]) => isWhole(charter, { choice })));
+}
+
+/** How many began, finished or not. */
+export function countStarted({ tally }: Pick<Poll, "tally">): number {
+  return sum(Object.entries(tally));
+}
+
+function sum(counts: readonly (readonly [string, number])[]): number {
+  return counts.reduce((total, [, count]) => total + count, 0);
+}
+
+/** The papers that count. */
+export function papersOf({ charter, tally }: Counted, { way }: Round): Paper[] {
+  return Object.entries(tally).flatMap(([choice, count]) => {
+    const paper = readPaper(way, choice);
+    return paper && isWhole(charter, { choice }) ? Array.from({ length: count }, () => paper) : [];
+  });
 }
 
 /** How many must vote before it counts; 0 where that was not asked for when it opened. */
@@ -225,19 +266,22 @@ export function leastVoters({ charter }: Pick<Poll, "charter">): number {
   return neededVotes(charter.quorum, charter.entitled);
 }
 
-/** Two members are one person: the later ballot stays, and the number entitled drops. */
-export function mergeVoters(poll: Poll, from: string, into: string): Poll {
-  if (!poll.voters.has(from)) return poll;
-  const voters = new Set([...poll.voters].map((memberId) => (memberId === from ? into : memberId)));
-  const theirs = poll.ballots.filter(({ memberId }) => memberId === from || memberId === into);
-  const last = theirs.at(-1);
-  const others = poll.ballots.filter((ballot) => !theirs.includes(ballot));
-  const ballots = last ? [...others, { ...last, memberId: into }] : others;
-  return { ...poll, voters, ballots, charter: { ...poll.charter, entitled: voters.size } };
+export interface Merged {
+  readonly poll: Poll;
+  /** The one ballot that stays of the two. */
+  readonly kept: Ballot | undefined;
 }
 
-export function hasVoted(poll: Poll, memberId: string): boolean {
-  return finishedBallots(poll).some((ballot) => ballot.memberId === memberId);
+/** Two members are one person: the later ballot stays, and the number entitled drops where both were on the list. */
+export function mergeVoters(poll: Poll, from: Voter, into: Voter): Merged | undefined {
+  if (!from.isEntitled) return undefined;
+  const theirs = [from.ballot, into.ballot]
+    .filter((ballot) => ballot !== undefined)
+    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const kept = theirs.at(-1);
+  const entitled = poll.charter.entitled - (into.isEntitled ? 1 : 0);
+  const without = theirs.reduce((counted, ballot) => recount(counted, ballot, undefined), poll);
+  return { poll: { ...recount(without, undefined, kept), charter: { ...poll.charter, entitled } }, kept };
 }
 
 function whyClosed(poll: Poll | undefined, at: Temporal.Instant, number: number): Refusal | undefined {

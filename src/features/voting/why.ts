@@ -8,7 +8,7 @@ import { planMoney } from "../budget/facts.ts";
 import { findProposal } from "../proposals/facts.ts";
 import type { Poll } from "./rules.ts";
 import { loadRoundOver } from "./rounds/store.ts";
-import { loadHistory, loadPoll } from "./store.ts";
+import { loadHistory, loadPoll, loadReasons } from "./store.ts";
 import { notVotedCard, whyCard } from "./whyCards.ts";
 
 /** The newest vote on this number: its own, or a round that its proposal took part in. */
@@ -22,7 +22,10 @@ async function loadDecision(view: View, number: number): Promise<Poll | undefine
 async function explain(view: View, number: number): Promise<Card | Refusal> {
   const poll = await loadDecision(view, number);
   const history = await loadHistory(view, poll?.number ?? number);
-  if (poll) return whyCard(poll, { money: await view.ask(planMoney, poll.number), history });
+  if (poll) {
+    const told = await loadReasons(view, poll);
+    return whyCard(poll, { money: await view.ask(planMoney, poll.number), history, told });
+  }
   const proposal = await view.ask(findProposal, number);
   return proposal ? notVotedCard(proposal, history) : refuse("unknown-decision", { number });
 }

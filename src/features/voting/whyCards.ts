@@ -6,9 +6,10 @@ import { extendedBlock, nameOf, reasonBlocks, rulePhrase, tallyWords, whyPhrase 
 import { weighPoll } from "./count.ts";
 import { reasonsOf } from "./rounds/why.ts";
 import {
-  finishedBallots,
+  countCast,
   leastVoters,
   outcomeWord,
+  type Ballot,
   type Charter,
   type Poll,
   type PollResult,
@@ -21,10 +22,12 @@ const say: Say<typeof nl> = phrasesOf("voting");
 export interface Grounds {
   readonly money: PlanMoney | undefined;
   readonly history: History;
+  /** Ballots with a reason. */
+  readonly told: readonly Ballot[];
 }
 
 /** The most telling lines first: in a chat of many only those fit. */
-export function whyCard(poll: Poll, { money, history }: Grounds): Card {
+export function whyCard(poll: Poll, { money, history, told }: Grounds): Card {
   const [count, ...turnout] = countBlocks(poll);
   const { round } = poll.charter;
   return {
@@ -36,7 +39,7 @@ export function whyCard(poll: Poll, { money, history }: Grounds): Card {
       textBlock(say("why-rule", { rule: rulePhrase(poll) })),
       ...timeBlocks(poll),
       ...moneyBlocks(money),
-      ...reasonBlocks(poll),
+      ...reasonBlocks(poll, told),
       ...historyBlocks(history),
     ],
   };
@@ -67,7 +70,7 @@ function titleOf(poll: Poll): Phrase {
 function countBlocks(poll: Poll): Block[] {
   const { state, charter, result } = poll;
   const least = leastVoters(poll);
-  const cast = result?.cast ?? finishedBallots(poll).length;
+  const cast = result?.cast ?? countCast(poll);
   const counted = { tally: tallyWords(poll), cast, entitled: charter.entitled, least };
   const enough = cast >= least ? "why-turnout-enough" : "why-turnout-few";
   const needed = state === "open" ? "why-turnout-needed" : enough;

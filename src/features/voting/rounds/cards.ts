@@ -8,7 +8,7 @@ import {
   type Value,
 } from "../../../chat/card.ts";
 import { phrasesOf, type Say } from "../../../chat/words/phrases.ts";
-import { finishedBallots, papersOf, type Ballot, type Poll } from "../rules.ts";
+import { countCast, countStarted, isWhole, papersOf, type Ballot, type Poll } from "../rules.ts";
 import type { nl } from "../words/nl.ts";
 import { tellOwnShare, type OwnShare } from "./count.ts";
 import {
@@ -17,6 +17,7 @@ import {
   isFinished,
   leftToGive,
   potOf,
+  printPaper,
   readPaper,
   type Paper,
   type Plan,
@@ -78,7 +79,7 @@ export function fundedBlocks(poll: Poll, round: Round): Block[] {
     plans: { list: funded.map((plan) => planWord(poll, round, plan)) },
     ...{ spent: money(spent), budget: money(round.budget), left: money(cents(round.budget - spent)) },
   };
-  const unfinished = poll.ballots.length - finishedBallots(poll).length;
+  const unfinished = countStarted(poll) - countCast(poll);
   const missed = round.plans.filter((plan) => funded.every(({ number }) => number !== plan.number));
   const others = { list: missed.map((plan) => planWord(poll, round, plan)) };
   const isShort = funded.length > 0 && missed.length > 0;
@@ -202,11 +203,14 @@ function planAction(poll: Poll, round: Round, paper: Paper, plan: Plan): Action 
 /** After the close: what came of this voter's paper, for their eyes only. */
 function ownBlocks(poll: Poll, round: Round, ballot: Ballot | undefined): Block[] {
   if (!ballot || !poll.result?.funded) return [];
-  const voter = finishedBallots(poll).findIndex(({ memberId }) => memberId === ballot.memberId);
-  if (voter < 0) return [textBlock(say("own-unfinished"))];
-  if (round.way === "shares")
-    return shareBlocks(poll, round, tellOwnShare(round, papersOf(poll, round), voter));
+  if (!isWhole(poll.charter, ballot)) return [textBlock(say("own-unfinished"))];
   const paper = readPaper(round.way, ballot.choice) ?? new Map<number, number>();
+  if (round.way === "shares") {
+    // Whoever wants the same pays the same, so the first such paper tells what this voter paid.
+    const papers = papersOf(poll, round);
+    const like = papers.findIndex((each) => printPaper(round.way, each) === ballot.choice);
+    return shareBlocks(poll, round, tellOwnShare(round, papers, like));
+  }
   const mine = poll.result.funded.filter(({ number }) => paper.has(number));
   return [wonBlock(mine.map((plan) => planWord(poll, round, plan)))];
 }

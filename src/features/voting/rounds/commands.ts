@@ -7,8 +7,8 @@ import { findProposal, openProposals, proposalsOpened } from "../../proposals/fa
 import { pollCard } from "../cards.ts";
 import { castIn, isLongOver } from "../casting.ts";
 import { openNow } from "../opening.ts";
-import { ballotOf, plansOf, unreadable, type Poll } from "../rules.ts";
-import { loadPoll } from "../store.ts";
+import { plansOf, unreadable, type Poll } from "../rules.ts";
+import { loadPoll, loadVoter } from "../store.ts";
 import { paperCard } from "./cards.ts";
 import {
   all,
@@ -142,7 +142,7 @@ export const give = command({
         : refuse("unknown-poll", { number });
     const value = readValue(asked.way, writeValue(said));
     if (value === undefined) return refuse(`value-${asked.way}`, { number, plan });
-    const earlier = ballotOf(poll, work.member?.id);
+    const { ballot: earlier } = await loadVoter(work, number, work.member?.id ?? "");
     const before = readPaper(asked.way, earlier?.choice ?? "none") ?? new Map<number, number>();
     const choice = printPaper(asked.way, giveOne(asked.way, before, plan, value));
     return castIn(work, poll, { number, choice, plan });
@@ -163,7 +163,7 @@ export const paper = readingCommand({
       return poll
         ? refuse("not-a-round", { number }, [`show ${number}`])
         : refuse("unknown-poll", { number });
-    if (!poll.voters.has(view.member?.id ?? "")) return refuse("not-entitled", { number });
-    return paperCard(poll, asked, ballotOf(poll, view.member?.id), from);
+    const { isEntitled, ballot: own } = await loadVoter(view, number, view.member?.id ?? "");
+    return isEntitled ? paperCard(poll, asked, own, from) : refuse("not-entitled", { number });
   },
 });
