@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Context, Hono } from "hono";
-import { channelOf, rooms } from "./places.ts";
+import { channelOf, roomsOf } from "./places.ts";
 import { languageOf, type Stage } from "./stage.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -30,8 +30,12 @@ export function addFiles(
   });
   app.get("/:person/messages/:id/files/:index", async (context) => {
     const { person, id, index } = context.req.param();
-    const { chat } = await stage.settings.neighbourhood(languageOf(context, stage));
-    const seen = rooms.flatMap((room) => chat.conversation.seenBy(person, channelOf(room, person)));
+    const neighbourhood = await stage.settings.neighbourhood(languageOf(context, stage));
+    const { isOnBoard } = await neighbourhood.group();
+    const { conversation } = neighbourhood.chat;
+    const seen = roomsOf(isOnBoard(person)).flatMap((room) =>
+      conversation.seenBy(person, channelOf(room, person)),
+    );
     const entry = seen.find((each) => each.id === id);
     const file = entry?.kind === "sent" ? entry.card.files[Number(index)] : undefined;
     if (!file) return missing(context);

@@ -2,17 +2,19 @@ import type { Temporal } from "temporal-polyfill";
 import { Undeliverable, type Adapter, type Bot, type Limits } from "../../src/chat/adapter.ts";
 import { makeConversation, type Conversation } from "./conversation.ts";
 import { keepInFile } from "./keeper.ts";
-import { placeOf, type Person } from "./places.ts";
+import { channelOf, placeOf, type Person, type Room } from "./places.ts";
 import { readTyped } from "./read.ts";
 
 /** A page has room for much: these only keep a message readable. */
 const limits: Limits = { text: 3000, buttons: 25, label: 75 };
 
-/** The group chat of one example neighbourhood, and everybody's private one beside it. */
+/** The chats of one example neighbourhood: of the group, of its board, and everybody's private one. */
 export interface GroupChat extends Adapter {
   readonly conversation: Conversation;
-  /** Somebody of the example says something in the group: unlike what is typed there, it is kept over a restart. */
-  tell(person: string, text: string): Promise<void>;
+  /** Somebody of the example says something: unlike what is typed on a page, it is kept over a restart. */
+  tell(person: string, text: string, room?: Room): Promise<void>;
+  /** What the bot told somebody alone in the group last. */
+  told(person: string): string | undefined;
 }
 
 export interface GroupChatSettings {
@@ -48,12 +50,17 @@ export function makeChat(settings: GroupChatSettings): GroupChat {
       return Promise.resolve(conversation.send(place, card, replacing));
     },
     people: () => Promise.resolve(people),
-    async tell(id, text) {
+    async tell(id, text, room = "group") {
       const person = people.find((each) => each.id === id);
       if (!person || !running) throw new Error(`nobody can say anything as ${id}`);
-      const place = placeOf(platform, "group", id);
+      const place = placeOf(platform, room, id);
       conversation.say({ place, author: id, text }, true);
       await running.receive(readTyped({ id: newId(), at: now(), person, place }, { text, files: [] }));
+    },
+    told(person) {
+      const seen = conversation.seenBy(person, channelOf("group", person));
+      const sent = seen.findLast(({ kind, place }) => kind === "sent" && place.person === person);
+      return sent?.kind === "sent" ? sent.card.text : undefined;
     },
     stop: () => Promise.resolve(),
   };

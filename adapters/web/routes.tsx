@@ -37,6 +37,7 @@ export function makeRoutes(stage: Stage, live: Live, uploads: Uploads): Hono {
   remember(cardsCookie, cardViews);
   app.get("/", (context) => showPage(context, stage, undefined, "group"));
   app.get("/:person", (context) => showTo(context, "group"));
+  app.get("/:person/board", (context) => showTo(context, "board"));
   app.get("/:person/private", (context) => showTo(context, "private"));
   const post = makePost(app, stage);
   addPassing(post, stage);

@@ -4,13 +4,15 @@ import type { Entry } from "./conversation.ts";
 import { askAll } from "./answers.ts";
 import type { Posting } from "./pages/hidden.tsx";
 import { Page } from "./pages/page.tsx";
-import { channelOf, type Person, type Room } from "./places.ts";
+import { addressOf, channelOf, roomsOf, type Person, type Room } from "./places.ts";
 import { cardViewOf, languageOf, type Neighbourhood, type Stage } from "./stage.ts";
 import { wordsIn } from "./words/choose.ts";
-import { quote, writeMessage } from "./write.ts";
+import { quote, writeMessage, type ShownMessage } from "./write.ts";
 
 /** A page shows only the newest messages: a phone need not carry a year. */
 const mostShown = 200;
+/** Of a chat beside the one in which somebody writes. */
+const mostBeside = 50;
 
 /** The neighbourhood as one person sees it in one chat; without a person, as whoever comes by. */
 export async function showPage(
@@ -27,9 +29,13 @@ export async function showPage(
   const group = await neighbourhood.group();
   const reader = person ?? settings.people[0];
   if (!reader) throw new Error("a playground needs people");
-  const people = settings.people.map((each) => ({ ...each, role: group.roleOf(each.id) }));
+  const open = person ? roomsOf(group.isOnBoard(person.id)) : (["group"] as const);
+  // Who is no longer on the board, or becomes somebody who is not, reads what the group reads.
+  if (!open.includes(room)) return context.redirect(addressOf("group", person?.id), 303);
+  const people = settings.people.map(({ id, name }) => ({
+    ...{ id, name, role: group.roleOf(id), rooms: roomsOf(group.isOnBoard(id)) },
+  }));
   const now = neighbourhood.now();
-  const entries = conversation.seenBy(person?.id, channelOf(room, reader.id)).slice(-mostShown);
   const view = cardViewOf(context);
   const messageReader = {
     ...{ person: person?.id, bot: words.bot, language, zone: now.timeZoneId },
@@ -38,13 +44,19 @@ export async function showPage(
     isOver: (says: string) => conversation.isOver(says),
     asText: view === "text",
   };
-  const messages = await Promise.all(
-    entries.map(async (entry) =>
-      writeMessage(view === "buttons" ? entry : await withoutButtons(entry, neighbourhood), messageReader),
-    ),
-  );
+  const seenIn = (each: Room): readonly Entry[] =>
+    conversation
+      .seenBy(person?.id, channelOf(each, reader.id))
+      .slice(each === room ? -mostShown : -mostBeside);
+  const writeAll = (entries: readonly Entry[]): Promise<ShownMessage[]> =>
+    Promise.all(
+      entries.map(async (entry) =>
+        writeMessage(view === "buttons" ? entry : await withoutButtons(entry, neighbourhood), messageReader),
+      ),
+    );
+  const chats = open.map(async (each) => ({ room: each, messages: await writeAll(seenIn(each)) }));
   const { reply, say = "", wrong } = context.req.query();
-  const replied = entries.find(({ id }) => id === reply);
+  const replied = seenIn(room).find(({ id }) => id === reply);
   const posting: Posting = { person, room, token, language };
   const shown = (
     <Page
@@ -55,7 +67,7 @@ export async function showPage(
       clock={{ now, deadline: await neighbourhood.deadline() }}
       steps={await neighbourhood.steps()}
       cards={view}
-      messages={messages}
+      chats={await Promise.all(chats)}
       answers={await askAll(neighbourhood, reader)}
       writing={{
         text: say,

@@ -19,6 +19,8 @@ interface KnownGroup {
   readonly language: Language;
   /** What somebody does in the group, in words of its language. */
   readonly roleOf: (person: string) => string;
+  /** Whether somebody reads the board's own chat. */
+  readonly isOnBoard: (person: string) => boolean;
 }
 
 /** One click of the tour through the neighbourhood. */

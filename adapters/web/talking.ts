@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FileReference, Inbound } from "../../src/chat/inbound.ts";
 import type { Language } from "../../src/chat/words/dictionary.ts";
-import { addressOf, channelOf, placeOf, type Person, type Room } from "./places.ts";
+import { addressOf, channelOf, placeOf, roomsOf, type Person, type Room } from "./places.ts";
 import { shared, type Post, type Posted } from "./posting.ts";
 import { blankField, longestText, readFilled, readPress, readThumb, readTyped, type Sender } from "./read.ts";
 import { findPerson, type Neighbourhood, type Stage } from "./stage.ts";
@@ -40,6 +40,8 @@ export function addTalking(post: Post, stage: Stage, uploads: Uploads): void {
       const person = findPerson(stage, context.req.param("person"));
       if (!person) return undefined;
       const { chat, bot, settled } = neighbourhood;
+      const { isOnBoard } = await neighbourhood.group();
+      if (!roomsOf(isOnBoard(person.id)).includes(form.in)) return undefined;
       const back = addressOf(form.in, person.id);
       return settings.inTurn(async () => {
         const at = neighbourhood.now().toInstant();

@@ -1,7 +1,7 @@
 import type { WordedAction, WordedBars } from "../../src/chat/words/word.ts";
 import type { Language } from "../../src/chat/words/dictionary.ts";
 import type { Entry } from "./conversation.ts";
-import { groupChannel } from "./places.ts";
+import { isShared } from "./places.ts";
 
 /** An entry as one reader sees it: everything a page needs, nothing it must decide. */
 export interface ShownMessage {
@@ -71,7 +71,7 @@ export function writeMessage(entry: Entry, reader: MessageReader): ShownMessage 
   return {
     ...shared,
     ...{ by: "bot", name: reader.bot, quoted: undefined },
-    onlyMe: place.channel === groupChannel && place.person !== undefined,
+    onlyMe: isShared(place) && place.person !== undefined,
     edited: editedAt === undefined ? undefined : time(editedAt),
     title: reader.asText ? undefined : keepTogether(card.title),
     lines: reader.asText ? card.text.split("\n").map(keepTogether) : linesBesideBars(card),

@@ -1,3 +1,4 @@
+import { boardRoles } from "../domain/roles.ts";
 import type { Temporal } from "temporal-polyfill";
 import type { GroupChat } from "../../adapters/web/index.ts";
 import type { Neighbourhood, Passages } from "../../adapters/web/stage.ts";
@@ -56,7 +57,11 @@ export function makeRounds(parts: RoundsParts): Passages {
       ...{ language, chat, bot, settled },
       async group() {
         const { name, language: spoken, roles } = await read();
-        return { name, language: spoken, roleOf: (id) => wordRoles(roles.get(id) ?? [], spoken) };
+        const rolesOf = (id: string) => roles.get(id) ?? [];
+        return {
+          ...{ name, language: spoken, roleOf: (id) => wordRoles(rolesOf(id), spoken) },
+          isOnBoard: (id) => rolesOf(id).some((role) => boardRoles.includes(role)),
+        };
       },
       withoutButtons: (card, place) => refitFor(engine, card, place),
       now: () => clock.present().toZonedDateTimeISO(zone),

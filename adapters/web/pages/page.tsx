@@ -1,16 +1,15 @@
-import { addressOf, type Room } from "../places.ts";
+import { addressOf } from "../places.ts";
 import type { Language } from "../../../src/chat/words/dictionary.ts";
 import type { CardView, Step } from "../stage.ts";
-import type { ShownMessage } from "../write.ts";
 import type { PageWords } from "../words/nl.ts";
 import { Beside, type Answers } from "./beside.tsx";
 import type { ShownClock } from "./clock.tsx";
 import type { Posting } from "./hidden.tsx";
 import { Languages } from "./languages.tsx";
-import { Message } from "./message.tsx";
 import { People, type ShownPerson } from "./people.tsx";
-import { NextStep, Tour } from "./tour.tsx";
-import { Write, type Writing } from "./write.tsx";
+import { OtherChat, Talk, type ShownChat } from "./chats.tsx";
+import { Tour } from "./tour.tsx";
+import type { Writing } from "./write.tsx";
 
 export interface PageProperties {
   readonly neighbourhood: string;
@@ -20,7 +19,8 @@ export interface PageProperties {
   readonly clock: ShownClock;
   readonly steps: readonly Step[];
   readonly cards: CardView;
-  readonly messages: readonly ShownMessage[];
+  /** Those that the reader sees, side by side where there is room. */
+  readonly chats: readonly ShownChat[];
   readonly answers: Answers;
   readonly writing: Writing;
   readonly words: PageWords;
@@ -40,6 +40,7 @@ export function Page(properties: PageProperties) {
     clock,
     steps,
     cards,
+    chats,
     answers,
     words,
     pageLanguage,
@@ -73,12 +74,20 @@ export function Page(properties: PageProperties) {
           </div>
           <Languages current={pageLanguage} address={addressOf(room, me?.id)} words={words} />
         </header>
-        <div class="page">
+        <div class={`page${me ? " side-by-side" : ""}`}>
           <div class="before">
             <People people={people} me={me} room={room} words={words} />
             <Tour steps={steps} posting={posting} words={words} />
           </div>
-          <Talk {...properties} />
+          <div class="chats">
+            {chats.map((chat) =>
+              chat.room === room ? (
+                <Talk {...properties} chat={chat} />
+              ) : (
+                <OtherChat {...properties} chat={chat} />
+              ),
+            )}
+          </div>
           <Beside
             answers={answers}
             clock={clock}
@@ -90,61 +99,5 @@ export function Page(properties: PageProperties) {
         </div>
       </body>
     </html>
-  );
-}
-
-function Talk(properties: PageProperties) {
-  const { me, posting, steps, messages, writing, words, groupLanguage } = properties;
-  const { room } = posting;
-  return (
-    <main>
-      <h2 class={me ? "unseen" : undefined}>{words.conversation}</h2>
-      {me && <Rooms me={me} room={room} words={words} />}
-      <div class="talk" id="talk" tabindex={0} role="log" aria-label={words.conversation}>
-        <ol id="conversation">
-          {messages.length === 0 && <li class="empty">{words.empty}</li>}
-          {messages.map((message, index) => (
-            <>
-              {message.day !== messages[index - 1]?.day && (
-                <li class="day" id={`day-${message.id}`}>
-                  {message.day}
-                </li>
-              )}
-              <Message message={message} posting={posting} words={words} language={groupLanguage} />
-            </>
-          ))}
-        </ol>
-      </div>
-      <NextStep steps={steps} posting={posting} words={words} />
-      {me && (
-        <>
-          <noscript>
-            <p class="refresh">
-              <a href={addressOf(room, me.id)}>{words.refresh}</a>
-            </p>
-          </noscript>
-          <Write person={me} posting={posting} writing={writing} words={words} language={groupLanguage} />
-        </>
-      )}
-    </main>
-  );
-}
-
-interface RoomsProperties extends Pick<PageProperties, "words"> {
-  readonly me: ShownPerson;
-  readonly room: Room;
-}
-
-function Rooms({ me, room, words }: RoomsProperties) {
-  const current = (each: Room): "page" | undefined => (each === room ? "page" : undefined);
-  return (
-    <nav class="rooms" aria-label={words.rooms}>
-      <a href={addressOf("group", me.id)} aria-current={current("group")}>
-        {words.group}
-      </a>
-      <a href={addressOf("private", me.id)} aria-current={current("private")}>
-        {words.private}
-      </a>
-    </nav>
   );
 }

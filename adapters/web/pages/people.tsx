@@ -4,6 +4,8 @@ import type { PageWords } from "../words/nl.ts";
 /** Somebody one can be, and what they do in the group, in words. */
 export interface ShownPerson extends Person {
   readonly role: string;
+  /** The chats that they read. */
+  readonly rooms: readonly Room[];
 }
 
 interface PeopleProperties {
@@ -38,9 +40,12 @@ export function People({ people, me, room, words }: PeopleProperties) {
 function List({ people, me, room }: Omit<PeopleProperties, "words">) {
   return (
     <ul>
-      {people.map(({ id, name, role }) => (
+      {people.map(({ id, name, role, rooms }) => (
         <li>
-          <a href={addressOf(room, id)} aria-current={id === me?.id ? "page" : undefined}>
+          <a
+            href={addressOf(rooms.includes(room) ? room : "group", id)}
+            aria-current={id === me?.id ? "page" : undefined}
+          >
             <span class="initial" aria-hidden="true">
               {name.slice(0, 1)}
             </span>

@@ -38,7 +38,7 @@ export function Write({ person, posting, writing, words, language }: WriteProper
           <a href={`${addressOf(room, person.id)}#write`}>{words.noReply}</a>
         </p>
       )}
-      <label for="write">{room === "group" ? words.write : words.writePrivate}</label>
+      <label for="write">{words.writeTo[room]}</label>
       <div class="line">
         <input
           id="write"
@@ -53,7 +53,7 @@ export function Write({ person, posting, writing, words, language }: WriteProper
         <button class="send">{words.send}</button>
       </div>
       <p id="write-note" class="note">
-        {room === "group" ? words.talkIsFree : words.privateNote}
+        {words.notes[room]}
       </p>
       <details>
         <summary>{words.addFile}</summary>

@@ -1,5 +1,5 @@
 // Live updates: when something changed, the page is fetched anew and only what differs is exchanged.
-const lists = ["people", "tour", "conversation", "next-step", "beside"];
+const lists = ["people", "tour", "next-step", "beside"];
 const aMinute = 60_000;
 let busy = false;
 let again = false;
@@ -25,7 +25,8 @@ function exchange(fresh) {
   const token = fresh.querySelector("form.write [name=token]")?.value;
   const mine = document.querySelector("form.write [name=token]");
   if (token && mine) mine.value = token;
-  for (const id of lists) {
+  const chats = [...document.querySelectorAll(".talk > ol")].map(({ id }) => id);
+  for (const id of [...lists, ...chats]) {
     const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
     if (old && now) exchangeChildren(old, now);
   }

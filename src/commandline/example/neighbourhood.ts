@@ -7,6 +7,7 @@ import type { Engine } from "../../bot/engine.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { Language } from "../../chat/words/dictionary.ts";
 import type { Client } from "../../store/transaction.ts";
+import { boardStory } from "./boardStory.ts";
 import type { MovableClock } from "./clock.ts";
 import { people } from "./people.ts";
 import { playStory } from "./play.ts";
@@ -44,7 +45,9 @@ export async function openChat(ground: Ground, round: number): Promise<GroupChat
   if (isNew) {
     await playStory({
       ...{ store: engine.store, bot, clock, language, zone },
-      say: (who, text) => chat.tell(who, text),
+      beside: boardStory,
+      say: (who, text, room) => chat.tell(who, text, room),
+      told: (who) => chat.told(who),
     });
   }
   return chat;

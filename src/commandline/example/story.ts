@@ -7,13 +7,15 @@ export type When = { readonly daysAgo: number; readonly at: string } | { readonl
 export interface Line {
   readonly when: When;
   readonly who: PersonId;
-  /** `{day}` stands for the day of `until`, as people write it. */
+  /** In the group, unless it is said in the board's own chat. */
+  readonly in?: "board";
+  /** `{code}` stands for the code that the bot told them last; `{day}` stands for the day of `until`, as people write it. */
   readonly says: Readonly<Record<Language, string>>;
   /** How many days from today the day in it is. */
   readonly until?: number;
 }
 
-const ago = (daysAgo: number, at: string): When => ({ daysAgo, at });
+export const ago = (daysAgo: number, at: string): When => ({ daysAgo, at });
 
 /** What the example neighbourhood did before somebody looks: one plan done, one decided, one in a vote, one new. */
 export const story: readonly Line[] = [

@@ -13,13 +13,13 @@ const focused = "document.activeElement?.id";
 
 /** Where everything is judged: every width in both languages, light and dark. */
 const judged = [
-  { width: 320, locale: "nl-NL", colorScheme: "light", paths: ["/dina"] },
+  { width: 320, locale: "nl-NL", colorScheme: "light", paths: ["/dina", "/ana/board"] },
   { width: 320, locale: "en-GB", colorScheme: "dark", paths: ["/ben"] },
   { width: 375, locale: "nl-NL", colorScheme: "light", paths: ["/", "/dina/private", "/dina?wrong=type"] },
-  { width: 375, locale: "en-GB", colorScheme: "dark", paths: ["/dina"] },
-  { width: 1280, locale: "nl-NL", colorScheme: "light", paths: ["/", "/ben"] },
+  { width: 375, locale: "en-GB", colorScheme: "dark", paths: ["/dina", "/ben/board"] },
+  { width: 1280, locale: "nl-NL", colorScheme: "light", paths: ["/", "/ben", "/ana/board"] },
   { width: 1280, locale: "en-GB", colorScheme: "light", paths: ["/dina"] },
-  { width: 1280, locale: "nl-NL", colorScheme: "dark", paths: ["/dina/private"] },
+  { width: 1280, locale: "nl-NL", colorScheme: "dark", paths: ["/dina/private", "/ana/private"] },
 ] as const;
 
 /** What each click of the tour leads to. */
@@ -200,6 +200,7 @@ describe.skipIf(executable === undefined)(executable === undefined ? noBrowser :
   }
 
   function poll(page: Page) {
-    return page.locator("li", { has: page.getByRole("heading", { name: "Stemming 3: prikstokken" }) });
+    const card = { has: page.getByRole("heading", { name: "Stemming 3: prikstokken" }) };
+    return page.locator("#conversation li", card);
   }
 });

@@ -73,7 +73,8 @@ describe("the playground without JavaScript", () => {
     await visitor().post("/cem/say", { in: "private", text: "hoeveel hebben we nog over" });
     expect((await visitor().get("/cem/private")).text).toContain("hoeveel hebben we nog over");
     expect((await visitor().get("/cem/private")).text).toMatch(/<h3>Er is nog <strong/);
-    expect((await visitor().get("/cem")).text).not.toContain("hoeveel hebben we nog over");
+    expect(await visitor().talk("cem")).not.toContain("hoeveel hebben we nog over");
+    expect((await visitor().get("/dina")).text).not.toContain("hoeveel hebben we nog over");
     expect((await visitor().get("/ben/private")).text).not.toContain("hoeveel hebben we nog over");
   });
 
@@ -88,7 +89,7 @@ describe("the playground without JavaScript", () => {
       visitor().say("ben", "idee: dubbel, 5 euro"),
       visitor().say("ben", "idee: dubbel, 5 euro"),
     ]);
-    expect((await visitor().get("/ben")).text.match(/<h3>Idee \d+: dubbel/g)).toHaveLength(1);
+    expect((await visitor().talk("ben")).match(/<h3>Idee \d+: dubbel/g)).toHaveLength(1);
   });
 
   test("residents' words stay words", async () => {

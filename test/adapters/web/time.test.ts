@@ -110,7 +110,8 @@ describe("the clock of the neighbourhood", () => {
     await visitor().post("/clock", { move: "deadline", as: "ana" });
     const after = (await visitor().get("/ana")).text;
     expect(local().toPlainTime().toString({ smallestUnit: "minute" })).toBe("20:00");
-    const times = [...after.matchAll(/<li id="m-.*?(?=<li |<\/ol>)/gs)].map(([message]) => [
+    const talk = await visitor().talk("ana");
+    const times = [...talk.matchAll(/<li id="m-.*?(?=<li |<\/ol>)/gs)].map(([message]) => [
       /<time datetime="([^"]+)"/.exec(message)?.[1] ?? "",
       /<h3>([^<]+)/.exec(message)?.[1],
     ]);

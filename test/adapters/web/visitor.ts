@@ -78,11 +78,12 @@ export function visit(app: Hono, language = "nl") {
   return {
     get,
     post,
+    talk,
     say: (person: string, text: string, fields: Fields = {}) =>
       post(`/${person}/say`, { in: "group", text, ...fields }),
     /** Presses the last button with this label on somebody's page. */
     async press(person: string, label: string): Promise<Answer> {
-      const forms = (await get(`/${person}`)).text.match(/<form class="buttons".*?<\/form>/gs) ?? [];
+      const forms = (await talk(person)).match(/<form class="buttons".*?<\/form>/gs) ?? [];
       const form = forms.findLast((each) => each.includes(`>${label}</button>`)) ?? "";
       const on = /name="on" value="([^"]+)"/.exec(form)?.[1] ?? "";
       const says = new RegExp(`value="([^"]+)">${label}</button>`).exec(form)?.[1] ?? "";
@@ -107,7 +108,12 @@ export function visit(app: Hono, language = "nl") {
     },
   };
 
+  /** The chat in which somebody writes on a page, without those beside it. */
+  async function talk(page: string): Promise<string> {
+    return /<ol id="conversation">.*?<\/ol>/s.exec((await get(`/${page}`)).text)?.[0] ?? "";
+  }
+
   async function messagesOf(person: string): Promise<string[]> {
-    return (await get(`/${person}`)).text.match(/<li id="m-.*?(?=<li |<\/ol>)/gs) ?? [];
+    return (await talk(person)).match(/<li id="m-.*?(?=<li |<\/ol>)/gs) ?? [];
   }
 }
