@@ -1,4 +1,4 @@
-import type { Adapter, Limits } from "../../src/chat/adapter.ts";
+import type { Adapter, Limits, Posting } from "../../src/chat/adapter.ts";
 import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Found, Seen, SpokenLine } from "./read.ts";
@@ -41,7 +41,7 @@ export function makeStage({ profile, moment, written }: StageSettings): Stage {
   const shown: Shown[] = [];
   const limits = profiles[profile];
 
-  function send(place: Place, card: FittedCard, replacing?: string): Promise<string> {
+  function send(place: Place, card: FittedCard, { replacing }: Posting): Promise<string> {
     const before =
       replacing === undefined ? undefined : shown.findLast(({ message }) => message === replacing);
     const n = shown.length + 1;

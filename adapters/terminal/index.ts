@@ -64,7 +64,7 @@ export function makeTerminal({ people, limits, words, now, print }: TerminalSett
       bot = started;
       return Promise.resolve();
     },
-    send(place, card, replacing) {
+    send(place, card, { replacing }) {
       const id = replacing ?? randomUUID();
       const entry = { id, place, card, edited: shown.has(id) };
       shown.delete(id);

@@ -1,16 +1,15 @@
-import { isRefusal } from "../../src/domain/refusal.ts";
 import type { WordedCard } from "../../src/chat/words/word.ts";
 import type { Answers } from "./pages/beside.tsx";
 import { placeOf, type Person } from "./places.ts";
 import type { Neighbourhood } from "./stage.ts";
 
 /** Asks the bot what stands beside the conversation, as this person would read it. */
-export async function askAll({ bot, chat, word }: Neighbourhood, person: Person): Promise<Answers> {
+export async function askAll({ bot, chat }: Neighbourhood, person: Person): Promise<Answers> {
   const place = placeOf(chat.platform, "group", person.id);
 
   async function ask(says: string): Promise<WordedCard | undefined> {
-    const card = await bot.ask({ place, author: person.id }, says);
-    return isRefusal(card) ? undefined : word(card, place);
+    const { refused, card } = await bot.ask({ place, author: person.id }, says);
+    return refused ? undefined : card;
   }
 
   const [balance, polls, ideas, help] = await Promise.all(["balance", "polls", "ideas", "help"].map(ask));

@@ -40,7 +40,7 @@ export function makeChat(settings: GroupChatSettings): GroupChat {
       running = bot;
       return Promise.resolve();
     },
-    send(place, card, replacing) {
+    send(place, card, { replacing }) {
       const { person } = place;
       if (person !== undefined && !people.some(({ id }) => id === person)) {
         return Promise.reject(new Undeliverable(`nobody here is called ${person}`));

@@ -2,11 +2,9 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Temporal } from "temporal-polyfill";
 import type { Bot } from "../../src/chat/adapter.ts";
-import type { Card } from "../../src/chat/card.ts";
 import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { isLanguage, type Language } from "../../src/chat/words/dictionary.ts";
-import type { WordedCard } from "../../src/chat/words/word.ts";
 import type { GroupChat } from "./groupChat.ts";
 import type { Person } from "./places.ts";
 import { chooseLanguage } from "./words/choose.ts";
@@ -39,8 +37,6 @@ export interface Neighbourhood {
   readonly chat: GroupChat;
   readonly bot: Bot;
   group(): Promise<KnownGroup>;
-  /** A card of the bot in the words of this place. */
-  readonly word: (card: Card, place: Place) => Promise<WordedCard>;
   /** The same card as a place without buttons has it. */
   readonly withoutButtons: (card: FittedCard, place: Place) => Promise<FittedCard>;
   /** Resolves when what arrived was handled and answered. */

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Bot } from "../chat/adapter.ts";
 import type { Inbound } from "../chat/inbound.ts";
+import { wordPhrase } from "../chat/words/word.ts";
 import {
   countFailure,
   readSecret,
@@ -8,6 +9,9 @@ import {
   waitingDeliveries,
   type Delivery,
 } from "../store/deliveries.ts";
+import { answerAsked } from "./ask.ts";
+import { contextOf } from "./context.ts";
+import { cutOffChats } from "./cutOff.ts";
 import { deliverPlace, waitingPlaces, type Channel } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
 import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
@@ -15,13 +19,13 @@ import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import { handleDelivery, handleDue, type Executed, type Kept } from "./handle.ts";
 import { interpret } from "./interpret.ts";
-import { readSays } from "./lexicon.ts";
 import { makeLines } from "./lines.ts";
 import { findPresence } from "./directory.ts";
 import { makePace } from "./pace.ts";
 import { reportParked } from "./report.ts";
 import { forgetOld } from "./retention.ts";
 import { readerOf } from "./send.ts";
+import { whatIsWrong } from "./forms.ts";
 import { suggestChoices, wordForm } from "./suggest.ts";
 import { makeView } from "./view.ts";
 
@@ -58,17 +62,16 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     const now = clock.now();
     const understood = await interpret(lexicon, store.client, inbound, now);
     if (!understood) return undefined;
-    const { at, place: where, author, files = [], id: message } = inbound;
+    const { at, place: where, author, files = [], id: message, how } = inbound;
     const isUnsaid = understood.heard.kind === "said" && understood.heard.unsaid === true;
     const pace = isUnsaid ? "fine" : paceOf(`${where.platform}/${author.id}`, now);
     if (pace === "too-fast") return undefined;
     const slower = { kind: "refused", reason: { key: "bot.too-fast" } } as const;
     const heard = pace === "fine" ? understood.heard : slower;
     const kept: Kept = {
-      ...{ ...understood, heard, at: at.toString(), place: where, author, files },
-      ...(inbound.how === "typed" ? { message } : {}),
+      ...{ ...understood, heard, at: at.toString(), place: where, author, files, id: message, how },
     };
-    const id = `${inbound.place.platform}:${inbound.how}:${message}`;
+    const id = `${where.platform}:${how}:${message}`;
     return saveDelivery(store, secret, { id, place, payload: JSON.stringify(kept), at: toDate(now) });
   }
 
@@ -175,19 +178,21 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       const view = makeView(lexicon, { tx: client, now: clock.now(), group, member, place: reader.place });
       return suggestChoices(lexicon, view, words, { says, argument, typed });
     },
-    async ask(reader, says) {
-      const read = readSays(lexicon, says);
-      const { group, member } = await findPresence(store.client, reader.place, reader.author, clock.now());
-      if (!read?.entry.command.reads || !group) return { refused: "bot.not-readable" };
-      const view = makeView(lexicon, {
-        tx: store.client,
-        now: clock.now(),
-        group,
-        member,
-        place: reader.place,
-      });
-      if (!(await view.may(read.entry.command.may))) return { refused: "bot.may-not" };
-      return read.entry.command.run(view, read.given);
+    async check(says, filled, reader) {
+      const { client } = store;
+      const presence = await findPresence(client, reader.place, reader.author, clock.now());
+      const context = await contextOf(client, presence, clock.now());
+      // Without one group there is nothing to read it with: it is asked back when it is sent.
+      if (!context) return {};
+      const place = { ...reader.place, person: reader.author };
+      const words = await readerOf(engine, presence.group?.id ?? null, place);
+      const wrong = Object.entries(whatIsWrong(lexicon, says, filled, context));
+      return Object.fromEntries(wrong.map(([argument, why]) => [argument, wordPhrase(why, words)]));
+    },
+    ask: (reader, says) => answerAsked(engine, reader, says),
+    async cutOff(platform, within) {
+      await cutOffChats(engine, platform, within);
+      send();
     },
   };
 }

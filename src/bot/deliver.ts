@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { boardRoles } from "../domain/roles.ts";
-import { Undeliverable, type Adapter } from "../chat/adapter.ts";
+import { Undeliverable, type Adapter, type Manner, type Posting } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import type { Place } from "../chat/place.ts";
 import type { Client } from "../store/transaction.ts";
@@ -116,14 +117,31 @@ async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Pro
   const { groupId, platform, channel, person } = outgoing;
   const card = JSON.parse(outgoing.card) as Card;
   const shared: Place = { platform, channel };
+  const whispered = person !== null && (await isShared(engine, shared));
   const place: Place = person === null ? shared : { ...shared, person };
-  if (person !== null && !adapter.whispers && (await isShared(engine, shared))) {
-    return tellOtherwise(engine, adapter, outgoing, card, shared);
-  }
-  const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, place, card.about);
+  const alone = whispered ? await placeAlone(adapter, outgoing, place) : place;
+  if (!alone) return tellOtherwise(engine, adapter, outgoing, card, shared);
+  const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, alone, card.about);
   const replacing = earlier && adapter.edits ? earlier.message : undefined;
   if (outgoing.editOnly && replacing === undefined) return;
-  await sendCard(engine, adapter, { groupId, place, card, replacing });
+  await sendCard(engine, adapter, { groupId, place: alone, card, posting: postingOf(outgoing, replacing) });
+}
+
+/** An answer is for now; what must last is told in a chat of the person's own, where one can be opened. */
+async function placeAlone(adapter: Adapter, { manner }: Outgoing, place: Place): Promise<Place | undefined> {
+  const direct = manner === "answer" ? undefined : await adapter.direct?.(place);
+  return direct ?? (adapter.whispers ? place : undefined);
+}
+
+/** The key holds the card's hash as well: a later card may take the place of one that was tried in vain. */
+function postingOf({ order, card, manner, answers }: Outgoing, replacing?: string): Posting {
+  const hash = createHash("sha256").update(card).digest("base64url").slice(0, 8);
+  return {
+    key: `${order}-${hash}`,
+    manner: manner as Manner,
+    ...(replacing === undefined ? {} : { replacing }),
+    ...(answers === null ? {} : { answers }),
+  };
 }
 
 async function isShared({ store }: Engine, { platform, channel }: Channel): Promise<boolean> {
@@ -136,12 +154,14 @@ async function isShared({ store }: Engine, { platform, channel }: Channel): Prom
 async function tellOtherwise(
   engine: Engine,
   adapter: Adapter,
-  { groupId, manner, answers }: Outgoing,
+  outgoing: Outgoing,
   card: Card,
   place: Place,
 ): Promise<void> {
-  if (manner === "answer") await sendCard(engine, adapter, { groupId, place, card, replacing: undefined });
-  else if (manner === "receipt" && answers !== null && adapter.react)
+  const { groupId, manner, answers, how } = outgoing;
+  if (manner === "answer")
+    await sendCard(engine, adapter, { groupId, place, card, posting: postingOf(outgoing) });
+  else if (manner === "receipt" && answers !== null && how === "typed" && adapter.react)
     await adapter.react(place, answers, "✅");
   else if (manner === "receipt") await collect(engine, groupId, place);
   else if (card.instead) await tellOnce(engine, groupId, place, card.instead);

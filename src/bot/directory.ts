@@ -14,6 +14,8 @@ export interface Presence {
   readonly group: Group | undefined;
   readonly member: Sayer | undefined;
   readonly personId: string | undefined;
+  /** The platform kept the bot out of this chat until now. */
+  readonly cutOff?: boolean;
   /** In private, of somebody of several groups who has not chosen one: all of them, and then no `group`. */
   readonly several?: readonly Group[];
 }
@@ -42,7 +44,7 @@ export async function findPresence(
     });
     if (!chat) return { group: undefined, member: undefined, personId };
     const member = personId === undefined ? undefined : await findSayer(tx, chat.groupId, personId);
-    return { group: toGroup(chat.group), member, personId };
+    return { group: toGroup(chat.group), member, personId, cutOff: chat.cutOff !== null };
   }
   if (personId === undefined) return { group: undefined, member: undefined, personId };
   const chosen = groupId ?? (alias?.groupUntil && alias.groupUntil > toDate(now) ? alias.groupId : null);
@@ -107,7 +109,7 @@ export async function addMember(
       data: {
         platform,
         author: author.id,
-        person: { create: { id: id(), language: author.language ?? null } },
+        person: { create: { id: id(), language: author.language ?? null, zone: author.zone ?? null } },
       },
     }));
   const { personId } = alias;

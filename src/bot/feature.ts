@@ -96,6 +96,9 @@ export interface SnapshotRow {
 /** What must hold of a feature's tables whatever was said: one sentence for each row where it does not. */
 type Invariants = (transaction: Transaction, groupId: string) => Promise<readonly string[]>;
 
+/** A part of somebody's home page. */
+export type Overview = Required<Pick<Card, "blocks" | "actions">>;
+
 /** A folder of commands: everything the bot knows about one subject. */
 export interface Feature {
   readonly name: string;
@@ -107,6 +110,8 @@ export interface Feature {
   readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
+  /** What concerns this reader now, for their home page. */
+  overview?(view: View): Promise<Overview | undefined>;
   /** What this feature keeps of the reader, for "my data". */
   mine?(view: View): Promise<readonly Phrase[]>;
   /** Texts that stay when who wrote them is forgotten: the words of the cash book. */

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
-import type { Blank, Card } from "../chat/card.ts";
+import type { Blank, Card, Phrase, Values } from "../chat/card.ts";
 import { readBlank } from "../chat/grammar/blank.ts";
 import { printPartial, readPartial } from "../chat/grammar/partial.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
@@ -82,6 +82,26 @@ export function fillForm(
   return { partial: printPartial(spoken, given), wrong, next: Object.keys(wrong)[0] ?? open?.[0] };
 }
 
+/** What each wrong or missing blank is told; nothing where the form can be said as it is. */
+export function whatIsWrong(
+  lexicon: Lexicon,
+  says: string,
+  written: Readonly<Record<string, string>>,
+  context: Context,
+): Record<string, Phrase> {
+  const form = readForm(lexicon, says);
+  const filled = fillForm(lexicon, says, written, context);
+  if (!form || !filled || "says" in filled) return {};
+  const { command } = form.entry;
+  const missing = Object.entries(command.args).filter(
+    ([name, { optional }]) =>
+      !optional && !(name in form.sentence.given) && (written[name]?.trim() ?? "") === "",
+  );
+  const empty = missing.map(([name, { kind }]) => [name, { refused: `blank-${kind}` }] as const);
+  const wrong = [...empty, ...Object.entries(filled.wrong)];
+  return Object.fromEntries(wrong.map(([name, why]) => [name, reasonPhrase(why, command.name)]));
+}
+
 interface Asking {
   readonly place: Place;
   readonly groupId: string;
@@ -131,9 +151,6 @@ export async function openBlank(
   return row?.blank ? { id: row.id, partial: row.sentence, blank: row.blank } : undefined;
 }
 
-function reasonPhrase(
-  { refused, with: values }: Refusal,
-  command: string,
-): { key: string; values: Record<string, never> } {
-  return { key: `bot.${refused}`, values: { ...values, example: { example: command } } as never };
+function reasonPhrase({ refused, with: values }: Refusal, command: string): Phrase {
+  return { key: `bot.${refused}`, values: { ...(values as Values), example: { example: command } } };
 }

@@ -3,14 +3,15 @@ import { drawIdentifiers } from "../domain/identifiers.ts";
 import type { Card } from "../chat/card.ts";
 import { valueText } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
-import type { Author, FileReference } from "../chat/inbound.ts";
+import type { Manner } from "../chat/adapter.ts";
+import type { Author, FileReference, Inbound } from "../chat/inbound.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
 import { takeDelivery, type Delivery } from "../store/deliveries.ts";
 import { readHead, type JournalHead } from "../store/journal.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { askBack, askWhose } from "./askBack.ts";
 import { toDate, toInstant } from "./clock.ts";
-import { addMember, findGroup, findPresence } from "./directory.ts";
+import { addMember, findGroup, findPresence, type Presence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
 import { isExpired, takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
@@ -20,7 +21,7 @@ import { foundGroup } from "./found.ts";
 import type { Interpretation } from "./interpret.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
 import { findLink, hasTriedTooOften, noteTry } from "./links.ts";
-import { queueCards, type Manner } from "./outgoing.ts";
+import { queueCards } from "./outgoing.ts";
 import { gatherPeople, type Present } from "./people.ts";
 import { perform } from "./perform.ts";
 import { findUndo } from "./undo.ts";
@@ -32,8 +33,8 @@ export interface Kept extends Interpretation {
   readonly place: Place;
   readonly author: Author;
   readonly files: readonly FileReference[];
-  /** The message itself on its platform, for a sign of receipt. */
-  readonly message?: string;
+  readonly id: string;
+  readonly how: Inbound["how"];
 }
 
 /** What was executed, for a log line. */
@@ -108,6 +109,7 @@ async function handleInGroup(
   const first = await readHead(tx, group.id);
   const moment = { ...handling, now: latest(handling.now, first.at) };
   const presence = await findPresence(tx, place, author.id, moment.now, group.id);
+  await welcomeBack(tx, place, presence);
   if (heard.kind === "refused") {
     await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");
     return undefined;
@@ -194,6 +196,16 @@ async function openSentence(
   return draft ? readSays(lexicon, draft.blank === undefined ? draft.sentence : "drop") : read;
 }
 
+/** A chat from which something arrives is no longer cut off. */
+async function welcomeBack(
+  tx: Transaction,
+  { platform, channel }: Place,
+  { cutOff }: Presence,
+): Promise<void> {
+  if (!cutOff) return;
+  await tx.chat.update({ where: { platform_channel: { platform, channel } }, data: { cutOff: null } });
+}
+
 /** In private, where to reach this person from now on, and which group they talk about for the next hour. */
 async function rememberPrivatePlace(
   tx: Transaction,
@@ -211,18 +223,19 @@ async function rememberPrivatePlace(
 /** Where it was said; what concerns only the sayer is whispered to them there. */
 async function answer(
   { tx, now }: Handling,
-  { place, author, message }: Kept,
+  { place, author, id, how }: Kept,
   groupId: string | null,
   card: Card,
   alone: Manner | undefined,
 ): Promise<void> {
+  const answers = { id, how };
   const at = toDate(now);
   if (!alone) {
-    await queueCards(tx, [{ groupId, place, card, as: "new", at }]);
+    await queueCards(tx, [{ groupId, place, card, as: "new", answers, at }]);
     return;
   }
   const whispered = { place: { ...place, person: author.id }, card: withoutAbout(card) };
-  await queueCards(tx, [{ groupId, ...whispered, manner: alone, answers: message, at }]);
+  await queueCards(tx, [{ groupId, ...whispered, manner: alone, answers, at }]);
 }
 
 /** What one person is told is not a copy of the group's card about the same thing; a question stays itself. */

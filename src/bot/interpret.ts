@@ -12,12 +12,12 @@ import type { Inbound } from "../chat/inbound.ts";
 import { isPrivate } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { readAddress } from "./address.ts";
-import { findPresence, readNames, type Presence } from "./directory.ts";
+import { contextOf } from "./context.ts";
+import { findPresence, type Presence } from "./directory.ts";
 import { chosenDraft } from "./drafts.ts";
 import { makePlain, readSays, type Lexicon } from "./lexicon.ts";
 import { fillForm, openBlank } from "./forms.ts";
 import { findLink } from "./links.ts";
-import type { Context } from "../chat/grammar/slots.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { findMessage, type SentAction, type SentMessage } from "./message.ts";
 import { makeView } from "./view.ts";
@@ -171,23 +171,6 @@ async function hearPress(
   const form = context && fillForm(lexicon, text, filled ?? {}, context);
   if (!form) return refused("bot.button-unknown");
   return "says" in form ? said(form.says) : { kind: "blank", ...form };
-}
-
-/** What a text is read with: who is in the group, who speaks, what it replies to. */
-async function contextOf(
-  tx: Transaction,
-  { group, member }: Presence,
-  now: Temporal.Instant,
-  more: Pick<Context, "addressed" | "freely" | "about"> = { addressed: true },
-): Promise<Context | undefined> {
-  if (!group) return undefined;
-  return {
-    now: now.toZonedDateTimeISO(group.zone),
-    language: group.language,
-    members: await readNames(tx, group.id),
-    ...(member ? { sayer: member.id } : {}),
-    ...more,
-  };
 }
 
 function hearSign(inbound: Inbound, on: SentMessage | undefined): Heard | undefined {

@@ -81,22 +81,26 @@ export function makeReader(
   reader: {
     readonly language: Language;
     readonly zone: string;
+    readonly groupZone?: string;
     readonly now: Temporal.Instant;
     readonly names: ReadonlyMap<string, string>;
   },
 ): ReaderWords {
-  const { language, zone, now, names } = reader;
+  const { language, zone, groupZone, now, names } = reader;
   const dictionary = lexicon.dictionaries[language];
   const words: ReaderWords = {
     language,
     zone,
+    ...(groupZone === undefined ? {} : { groupZone }),
     today: now.toZonedDateTimeISO(zone).toPlainDate(),
     dictionary,
     nameOf: (member) =>
       names.get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
     typed: (says) => {
       const typed = typedSentence(lexicon, says, words);
-      return typed !== undefined && isReadBack(lexicon, says, typed, reader) ? typed : `!${says}`;
+      return typed !== undefined && isReadBack(lexicon, says, typed, { ...reader, zone: groupZone ?? zone })
+        ? typed
+        : `!${says}`;
     },
     said: (says) => typedSentence(lexicon, says, words)?.replace(/^!/u, "") ?? says,
     example: (command) => {

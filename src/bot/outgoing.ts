@@ -1,16 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Manner } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
+import type { Inbound } from "../chat/inbound.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import type { Announced, Said } from "./openWork.ts";
 import type { Work } from "./work.ts";
-
-/**
- * What a card is to its reader: news, the answer to what they said, the receipt of a quiet sentence, or an alarm. It
- * decides what happens where nobody can be told something alone.
- */
-export type Manner = "news" | "answer" | "receipt" | "alarm";
 
 export interface Queued {
   readonly groupId: string | null;
@@ -18,16 +14,21 @@ export interface Queued {
   readonly card: Card;
   readonly as?: Announced["as"];
   readonly manner?: Manner;
-  /** The message on the platform that it answers. */
-  readonly answers?: string | undefined;
+  /** The inbound that it answers. */
+  readonly answers?: Answered | undefined;
   readonly at: Date;
   /** After this it is not worth sending. */
   readonly expires?: Temporal.Instant | undefined;
 }
 
+export interface Answered {
+  readonly id: string;
+  readonly how: Inbound["how"];
+}
+
 /** Puts cards into the outbox, unworded. A waiting one about the same thing at the same place is replaced. */
 export async function queueCards(tx: Transaction, cards: readonly Queued[]): Promise<void> {
-  for (const { groupId, place, card, as, manner = "news", answers = null, at, expires } of cards) {
+  for (const { groupId, place, card, as, manner = "news", answers, at, expires } of cards) {
     const { platform, channel } = place;
     const about = card.about ?? null;
     const same = { platform, channel, person: place.person ?? null, about, leasedTo: null };
@@ -39,7 +40,10 @@ export async function queueCards(tx: Transaction, cards: readonly Queued[]): Pro
       expires: expires ? toDate(expires) : null,
     };
     if (waiting) await tx.outgoing.update({ where: { order: waiting.order }, data });
-    else await tx.outgoing.create({ data: { ...same, ...data, manner, answers, groupId, notBefore: at } });
+    else {
+      const said = { answers: answers?.id ?? null, how: answers?.how ?? null };
+      await tx.outgoing.create({ data: { ...same, ...data, ...said, manner, groupId, notBefore: at } });
+    }
   }
 }
 
@@ -58,8 +62,9 @@ export async function queueAnnounced(work: Work, announced: Said["announced"]): 
   }
 }
 
-async function placesOf(tx: Transaction, groupId: string): Promise<Place[]> {
-  const chats = await tx.chat.findMany({ where: { groupId }, orderBy: { joinedAt: "asc" } });
+/** Every chat of the group in which the bot may speak, the oldest first. */
+export async function placesOf(tx: Transaction, groupId: string): Promise<Place[]> {
+  const chats = await tx.chat.findMany({ where: { groupId, cutOff: null }, orderBy: { joinedAt: "asc" } });
   return chats.map(({ platform, channel }) => ({ platform, channel }));
 }
 

@@ -62,6 +62,14 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
         topic === undefined ? offerHelp(rooms, view) : explain([...rooms, own], topic),
     }),
     readingCommand({
+      name: "overview",
+      example: "overview",
+      args: {},
+      may: "read",
+      quiet: true,
+      run: (view) => tellOverview(rooms, view),
+    }),
+    readingCommand({
       name: "show",
       example: "show 1",
       args: { number: args.number },
@@ -86,6 +94,18 @@ async function offerHelp(rooms: readonly Feature[], view: View): Promise<Card> {
     title: say("help-title"),
     blocks: lines.map((line) => textBlock(say("help-line", { sentence: offered(rooms, line) }))),
     actions: lines.flatMap((line) => formAction(rooms, line)),
+  };
+}
+
+/** What concerns this reader now: open votes, what they promised, the pot, the next meeting. */
+async function tellOverview(rooms: readonly Feature[], view: View): Promise<Card> {
+  const all = await Promise.all(rooms.map(async (room) => room.overview?.(view)));
+  const parts = all.filter((part) => part !== undefined);
+  return {
+    title: say("overview", { name: view.group.name }),
+    blocks: parts.flatMap(({ blocks }) => blocks),
+    actions: parts.flatMap(({ actions }) => actions),
+    more: "overview",
   };
 }
 

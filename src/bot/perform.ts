@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
-import type { Block, Card, Values } from "../chat/card.ts";
+import type { Block, Card } from "../chat/card.ts";
 import { valueText, type Given } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
@@ -11,6 +11,7 @@ import type { Command, DoingCommand } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { openWork, type Said, type WorkInput } from "./openWork.ts";
 import { queueAnnounced } from "./outgoing.ts";
+import { refusalCard } from "./refused.ts";
 import type { Work } from "./work.ts";
 
 const deepestReactions = 5;
@@ -124,15 +125,8 @@ function answered(
   return { answer, announced: answer !== undefined && announced, refused: false };
 }
 
-/** A rule's reason is worded by its own feature: `poll-closed` of voting is `voting.poll-closed`. */
-function refusedBy({ feature }: Entry, { refused, with: values, offers = [] }: Refusal): Performed {
-  const key = refused.includes(".") ? refused : `${feature.name}.${refused}`;
-  const title = { key, ...(values ? { values: values as Values } : {}) };
-  const actions = offers.map((says) => ({
-    label: { key: "bot.choice", values: { sentence: { sentence: says } } },
-    says,
-  }));
-  return { answer: { title, actions }, announced: false, refused: true };
+function refusedBy({ feature }: Entry, refusal: Refusal): Performed {
+  return { answer: refusalCard(feature.name, refusal), announced: false, refused: true };
 }
 
 /** The canonical sentence with residents' words replaced by what proves them while they are kept. */

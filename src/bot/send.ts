@@ -1,4 +1,4 @@
-import type { Adapter } from "../chat/adapter.ts";
+import type { Adapter, Posting } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import { fitCard, type FittedCard, type FittingWords } from "../chat/fit.ts";
 import { isPrivate, type Place } from "../chat/place.ts";
@@ -16,17 +16,16 @@ export interface Sending {
   readonly groupId: string | null;
   readonly place: Place;
   readonly card: Card;
-  /** The message on the platform that it takes the place of. */
-  readonly replacing: string | undefined;
+  readonly posting: Posting;
 }
 
 /** Words, fits and sends one card for its place, and remembers what may be answered to it. */
 export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<void> {
-  const { groupId, place, card, replacing } = sending;
+  const { groupId, place, card, posting } = sending;
   const reader = await readerOf(engine, groupId, place);
   const named = await nameGroup(engine, sending);
   const fitted = fitFor(adapter, place, named, reader);
-  const message = await inTime(adapter.send(place, fitted, replacing));
+  const message = await inTime(adapter.send(place, fitted, posting));
   const { platform, channel, person = null } = place;
   const row = {
     groupId,
@@ -100,14 +99,16 @@ export async function readerOf(engine: Engine, groupId: string | null, place: Pl
       ? undefined
       : await client.person.findFirst({
           where: { aliases: { some: { platform, author } } },
-          select: { language: true },
+          select: { language: true, zone: true },
         });
   const group = groupId === null ? null : await client.group.findUnique({ where: { id: groupId } });
   const wished: string = person?.language ?? chat?.language ?? group?.language ?? engine.defaults.language;
   const language: Language = isLanguage(wished) ? wished : engine.defaults.language;
+  const groupZone = group?.zone ?? engine.defaults.zone;
   return makeReader(engine.lexicon, {
     language,
-    zone: group?.zone ?? engine.defaults.zone,
+    zone: person?.zone ?? groupZone,
+    ...(person?.zone ? { groupZone } : {}),
     now: engine.clock.now(),
     names: groupId === null ? new Map() : await readCallNames(client, groupId),
   });

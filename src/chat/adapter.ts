@@ -1,8 +1,7 @@
-import type { Refusal } from "../domain/refusal.ts";
 import type { Inbound } from "./inbound.ts";
-import type { Card } from "./card.ts";
 import type { Place } from "./place.ts";
 import type { FittedCard } from "./fit.ts";
+import type { WordedCard } from "./words/word.ts";
 
 /** What fits into one message of a platform; lengths in characters. */
 export interface Limits {
@@ -11,39 +10,73 @@ export interface Limits {
   readonly label: number;
 }
 
-interface Finding {
+/** One thing that was looked at: all is well, or what is wrong and how to mend it, in one line for whoever runs the bot. */
+export interface Finding {
   readonly ok: boolean;
   readonly says: string;
 }
 
+/**
+ * What a card is to its reader: news, the answer to what they said, the receipt of a quiet sentence, or an alarm. It
+ * decides what happens where nobody can be told something alone, and how long it must last.
+ */
+export type Manner = "news" | "answer" | "receipt" | "alarm";
+
+/** How a card is sent. */
+export interface Posting {
+  /** The same at every try of the same card, so that a platform which knows such keys posts it once; 25 characters at most. */
+  readonly key: string;
+  readonly manner: Manner;
+  /** The message that it takes the place of. */
+  readonly replacing?: string | undefined;
+  /** The id of the inbound that it answers. */
+  readonly answers?: string | undefined;
+}
+
+/** How a platform is doing: only "ready" hears and tells. */
+export type State = "starting" | "needs-login" | "ready" | "degraded" | "down";
+
 /** Raised by `send` when the platform refuses a message for good: trying again would not help. */
 export class Undeliverable extends Error {}
+
+/** Raised by `start` when the platform does not let the bot in as it is set: only whoever runs the bot can mend it. */
+export class NotAdmitted extends Error {}
 
 /** A platform. What it can do follows from which members are present. */
 export interface Adapter {
   readonly platform: string;
   readonly limits: Limits;
   start(bot: Bot): Promise<void>;
-  /** Sends a card, or changes the message `replacing`; answers the message's id on the platform. */
-  send(place: Place, card: FittedCard, replacing?: string): Promise<string>;
+  /** Sends a card, or changes an earlier message; answers the message's id on the platform. */
+  send(place: Place, card: FittedCard, posting: Posting): Promise<string>;
   stop(): Promise<void>;
+  /** Looks, without starting, whether the platform would let the bot in and do what it needs. */
   check?(): Promise<readonly Finding[]>;
+  /** Without it the platform is always ready. */
+  state?(): State;
   /** Present when a sent message can be changed. */
   readonly edits?: true;
   /** Present when one person can be told something inside a shared chat. */
   readonly whispers?: true;
+  /**
+   * Present when a private chat can be opened with anybody: there goes what must last for the person of this place.
+   * Undefined where this person cannot be reached so.
+   */
+  direct?(place: Place): Promise<Place | undefined>;
   /** Who is in a chat, where the platform tells. */
   people?(place: Place): Promise<readonly { readonly id: string; readonly name?: string }[]>;
   react?(place: Place, message: string, sign: string): Promise<void>;
   remove?(place: Place, message: string): Promise<void>;
 }
 
-interface Reader {
+export type Wrong = Readonly<Record<string, string>>;
+
+export interface Reader {
   readonly place: Place;
   readonly author: string;
 }
 
-interface CommandSheet {
+export interface CommandSheet {
   readonly name: string;
   readonly feature: string;
   readonly reads: boolean;
@@ -70,15 +103,25 @@ export interface Choice {
   readonly value: string;
 }
 
+/** What a reading sentence answers, in the reader's words and still without any platform's limits. */
+export interface Asked {
+  readonly refused: boolean;
+  readonly card: WordedCard;
+}
+
 /** The bot as an adapter sees it. */
 export interface Bot {
   /** Resolves when what arrived is saved, or dropped because it was not meant for the bot. */
   receive(inbound: Inbound): Promise<void>;
-  /** Reading sentences only: pages and home screens. */
-  ask(reader: Reader, says: string): Promise<Card | Refusal>;
+  /** Reading sentences only: pages and home screens. Somebody of several groups reads them all, one after another. */
+  ask(reader: Reader, says: string): Promise<Asked>;
   /** The form of a sentence with blanks, in the reader's words; null where it has none. */
   form(says: string, reader: Reader): Promise<Form | null>;
+  /** What is wrong with what was filled into a form, by argument and in the reader's words; nothing where it can be said. */
+  check(says: string, filled: Readonly<Record<string, string>>, reader: Reader): Promise<Wrong>;
   /** What may stand in one blank, best match first, 25 at most. */
   suggest(reader: Reader, says: string, argument: string, typed: string): Promise<readonly Choice[]>;
+  /** The platform took the bot out of every chat whose channel begins so: nothing is sent there, and the board is told elsewhere. */
+  cutOff(platform: string, within: string): Promise<void>;
   readonly commands: readonly CommandSheet[];
 }

@@ -10,6 +10,8 @@ export interface Author {
   readonly automatic?: true;
   /** The language this person reads, where the platform tells. */
   readonly language?: string;
+  /** The time zone in which this person reads, where the platform tells. */
+  readonly zone?: string;
 }
 
 export interface FileReference {

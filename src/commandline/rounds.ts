@@ -8,7 +8,7 @@ import type { Store } from "../store/store.ts";
 import { untouched, type Memory } from "./example/memory.ts";
 import { leaveEarlier, openChat, type Ground } from "./example/neighbourhood.ts";
 import { moveClock } from "./example/passTime.ts";
-import { readGroup, refitFor, wordFor, type KnownGroup } from "./example/read.ts";
+import { readGroup, refitFor, type KnownGroup } from "./example/read.ts";
 import { wordRoles } from "./example/roles.ts";
 import { showSteps, takeStep } from "./example/tour.ts";
 import { endOf, nextDeadline } from "./example/ways.ts";
@@ -58,7 +58,6 @@ export function makeRounds(parts: RoundsParts): Passages {
         const { name, language: spoken, roles } = await read();
         return { name, language: spoken, roleOf: (id) => wordRoles(roles.get(id) ?? [], spoken) };
       },
-      word: (card, place) => wordFor(engine, card, place),
       withoutButtons: (card, place) => refitFor(engine, card, place),
       now: () => clock.present().toZonedDateTimeISO(zone),
       steps: async () => showSteps(await scene()),

@@ -21,7 +21,7 @@ describe.each(databases)("what waits to be sent, on $name", ({ fresh }) => {
     broken = new Map();
     bot = await openGroup(database.url, {
       edits: true,
-      async send(place, { text }, replacing) {
+      async send(place, { text }, { replacing }) {
         const what = `${place.channel}: ${/“(.*?)”/u.exec(text)?.[1] ?? text}`;
         tried.push(replacing === undefined ? what : `${what} (edit)`);
         const error = broken.get(what);

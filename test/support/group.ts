@@ -4,7 +4,7 @@ import type { Engine } from "../../src/bot/engine.ts";
 import type { Executed } from "../../src/bot/handle.ts";
 import { makeLexicon } from "../../src/bot/lexicon.ts";
 import { verifyGroups } from "../../src/bot/verify.ts";
-import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Adapter, Posting } from "../../src/chat/adapter.ts";
 import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { features } from "../../src/features/index.ts";
@@ -56,9 +56,10 @@ export async function openGroup(url: string, settings: GroupSettings = {}): Prom
   let now = beginning;
   let messages = 0;
 
-  async function send(place: Place, card: FittedCard, replacing?: string): Promise<string> {
+  async function send(place: Place, card: FittedCard, posting: Posting): Promise<string> {
+    const { replacing } = posting;
     const message = settings.send
-      ? await settings.send(place, card, replacing)
+      ? await settings.send(place, card, posting)
       : (replacing ?? `m${sent.length + 1}`);
     sent.push({ place, text: card.text, replacing });
     return message;

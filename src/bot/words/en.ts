@@ -19,6 +19,11 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       gist("(how|what) (work|can you|can i|should i)"),
       addressed("explain {topic}"),
     ],
+    overview: [
+      addressed("[(my|the)] overview"),
+      addressed("what (is|do i have) left [to do] [for me]"),
+      addressed("what now"),
+    ],
     show: [
       addressed("show [(idea|proposal|plan|vote)] {number}"),
       addressed("(idea|proposal|plan) {number}"),
@@ -46,6 +51,8 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "in-group": "{name}: {title}",
     collected:
       "{count, plural, one {# message} other {# messages}} read. Write to me in private for an answer of your own.",
+    "cut-off": "I was taken out of one of the chats. I no longer hear what you say there.",
+    "cut-off-next": "Here everything simply goes on. Add me there again if you like.",
     undelivered:
       "A message of mine did not arrive in one of the chats. Look whether I am still a member there.",
     "too-fast": "That is too fast for me. Wait a minute and say it again.",
@@ -121,8 +128,10 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "holder-audit": "the audit committee",
     "holder-supporter": "the supporter",
     "help-help": "This shows what you can do now.",
+    "help-overview": "This shows what concerns you now.",
     "help-show": "This shows all about one number: idea, vote and money.",
     "help-oops": "This takes back your last message, up to ten minutes after it.",
+    overview: "For you in {name}",
     "help-title": "This is what you can do now. Type:",
     "help-line": "{sentence}",
     "help-example": "For example: “{sentence}”.",

@@ -20,6 +20,11 @@ export const nl = {
       gist("(hoe|wat) (werkt|kun je|kan je|kan ik|moet ik)"),
       addressed("(hoe werkt|uitleg) {topic}"),
     ],
+    overview: [
+      addressed("[(mijn|het)] overzicht"),
+      addressed("wat (staat er|moet ik) nog [(open|doen)] [voor mij]"),
+      addressed("wat nu"),
+    ],
     show: [
       addressed("(toon|laat) [(idee|voorstel|plan|stemming)] {number} [zien]"),
       addressed("(idee|voorstel|plan) {number}"),
@@ -48,6 +53,8 @@ export const nl = {
     "in-group": "{name}: {title}",
     collected:
       "{count, plural, one {# bericht} other {# berichten}} gelezen. Schrijf mij privé voor een eigen antwoord.",
+    "cut-off": "Ik ben uit een van de chats gehaald. Wat jullie daar zeggen, hoor ik niet meer.",
+    "cut-off-next": "Hier gaat alles gewoon door. Zet mij daar weer bij als jullie dat willen.",
     undelivered: "Een bericht van mij kwam niet aan in een van de chats. Kijk of ik daar nog lid ben.",
     "too-fast": "Dat gaat me te snel. Wacht een minuut en zeg het dan opnieuw.",
     parked: "Dat ging bij mij mis, dus er is niets veranderd. Ik heb het gemeld. Probeer het later opnieuw.",
@@ -123,8 +130,10 @@ export const nl = {
     "holder-audit": "de kascommissie",
     "holder-supporter": "de ondersteuner",
     "help-help": "Zo zie je wat je nu kunt doen.",
+    "help-overview": "Zo zie je wat er nu voor jou speelt.",
     "help-show": "Zo zie je alles over één nummer: idee, stemming en geld.",
     "help-oops": "Zo neem je je laatste bericht terug, tot tien minuten erna.",
+    overview: "Voor jou in {name}",
     "help-title": "Dit kun je nu doen. Typ:",
     "help-line": "{sentence}",
     "help-example": "Bijvoorbeeld: “{sentence}”.",

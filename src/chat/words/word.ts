@@ -8,6 +8,8 @@ import { fillSentence, type Dictionary, type Language } from "./dictionary.ts";
 export interface ReaderWords {
   readonly language: Language;
   readonly zone: string;
+  /** The group's own, where the reader's is another one: then times say whose they are. */
+  readonly groupZone?: string;
   readonly today: Temporal.PlainDate;
   readonly dictionary: Dictionary;
   readonly nameOf: (member: string) => string;
@@ -79,7 +81,7 @@ export function wordValue(value: Value, reader: ReaderWords): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
   if ("money" in value) return printMoney(value.money, reader.language);
-  if ("instant" in value) return wordMoment(localTime(value.instant, reader.zone), reader);
+  if ("instant" in value) return wordInstant(value.instant, reader);
   if ("moment" in value) return wordMoment(parseMoment(value.moment) ?? value.moment, reader);
   if ("rrule" in value) return printRepetition(value.rrule, reader.language);
   if ("member" in value) return reader.nameOf(value.member);
@@ -153,6 +155,15 @@ function wordBlock(block: Block, reader: ReaderWords): string[] {
     case "file":
       return [];
   }
+}
+
+/** "18.30 uur (Lisbon)" for somebody whose clock differs from the neighbourhood's. */
+function wordInstant(instant: string, reader: ReaderWords): string {
+  const local = localTime(instant, reader.zone);
+  const words = wordMoment(local, reader);
+  const { groupZone } = reader;
+  if (groupZone === undefined || localTime(instant, groupZone).equals(local)) return words;
+  return `${words} (${reader.zone.split("/").at(-1)?.replaceAll("_", " ") ?? reader.zone})`;
 }
 
 function wordMoment(

@@ -2,11 +2,10 @@ import { isRole, type Role } from "../../domain/roles.ts";
 import type { Engine } from "../../bot/engine.ts";
 import { fittingWords, readerOf } from "../../bot/send.ts";
 import type { Limits } from "../../chat/adapter.ts";
-import type { Card } from "../../chat/card.ts";
 import { fitCard, type FittedCard } from "../../chat/fit.ts";
 import type { Place } from "../../chat/place.ts";
 import { isLanguage, type Language } from "../../chat/words/dictionary.ts";
-import { wordCard, type ReaderWords, type WordedCard } from "../../chat/words/word.ts";
+import type { ReaderWords } from "../../chat/words/word.ts";
 
 /** The group as its members know it: its name, its language, and who is what there. */
 export interface KnownGroup {
@@ -39,11 +38,6 @@ export async function readGroup(engine: Engine, platform: string): Promise<Known
     nextNumber: chat?.group.nextNumber ?? 1,
     roles: new Map(roles),
   };
-}
-
-/** A card in the words of whoever reads it at this place. */
-export async function wordFor(engine: Engine, card: Card, place: Place): Promise<WordedCard> {
-  return wordCard(card, await readerAt(engine, place));
 }
 
 const roomWithoutButtons: Limits = { text: 3000, buttons: 0, label: 75 };

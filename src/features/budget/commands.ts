@@ -108,14 +108,20 @@ export const reverse = command({
   },
 });
 
+/** The four numbers of the pot, and how fresh they are. */
+export async function balanceNow(view: View): Promise<Card> {
+  const last = cards.lastLine(await loadLastEntry(view), view.group.zone);
+  return cards.balanceCard(await readBalance(view), last);
+}
+
 export const balance = readingCommand({
   name: "balance",
   example: "balance",
   args: { plan: args.optional(args.number) },
   may: "read",
   async run(view, { plan }) {
+    if (plan === undefined) return balanceNow(view);
     const last = cards.lastLine(await loadLastEntry(view), view.group.zone);
-    if (plan === undefined) return cards.balanceCard(await readBalance(view), last);
     const proposal = await view.ask(findProposal, plan);
     if (!proposal) return refuse("unknown-plan", { plan });
     const decided = cents(await loadDecided(view, plan));

@@ -18,6 +18,10 @@ export const budget: Feature = {
   invariants: findFaults,
   words: { nl, en },
   offers: async (view) => ((await view.may("book-money")) ? ["received", "balance", "ledger"] : ["balance"]),
+  async overview(view) {
+    const { blocks = [] } = await commands.balanceNow(view);
+    return { blocks, actions: [] };
+  },
   keeps: loadWords,
   async tell(view, number) {
     const lines = await loadLines(view, number);

@@ -34,6 +34,16 @@ export function meetingCard(meeting: Meeting, scene: Scene): Card {
   };
 }
 
+/** The next meeting for one reader: when, where, and whether they said that they come. */
+export function overviewOf(meeting: Meeting, answer: Answer): Required<Pick<Card, "blocks" | "actions">> {
+  const { number, place } = meeting;
+  const values = { number, startsAt: startOf(meeting), place };
+  return {
+    blocks: [textBlock(say(`overview-${answer}`, values))],
+    actions: answer === "unsure" ? answerActions(number) : [],
+  };
+}
+
 function answerActions(number: number): Action[] {
   return [
     {

@@ -1,5 +1,5 @@
 import type { Feature } from "../../bot/feature.ts";
-import { meetingCard } from "./cards.ts";
+import { meetingCard, overviewOf } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { answerOf } from "./rules.ts";
 import { loadMeeting, loadMeetingsAhead, snapshotMeetings } from "./store.ts";
@@ -23,6 +23,10 @@ export const meetings: Feature = {
       ...(ahead.length > 0 ? ["meetings"] : []),
       ...((await view.may("call-meeting")) ? ["meeting"] : []),
     ];
+  },
+  async overview(view) {
+    const [next] = await loadMeetingsAhead(view);
+    return next && overviewOf(next, answerOf(next, view.member?.id ?? ""));
   },
   async tell(view, number) {
     const found = await loadMeeting(view, number);

@@ -80,6 +80,15 @@ export function mineLine(counts: { readonly ideas: number; readonly supports: nu
   return say("mine", counts);
 }
 
+/** What this reader promised: their plans that were accepted and are not done yet. */
+export function overviewOf(
+  accepted: readonly Proposal[],
+  memberId: string | undefined,
+): Required<Pick<Card, "blocks" | "actions">> {
+  const mine = accepted.filter((proposal) => proposal.memberId === memberId);
+  return { blocks: mine.map((proposal) => textBlock(say("overview-line", valuesOf(proposal)))), actions: [] };
+}
+
 /** Told to the proposer when others move their idea. */
 function newsCard(proposal: Proposal, news: Phrase): Card {
   return { title: news, blocks: [textBlock(say("news-line", valuesOf(proposal)))] };

@@ -1,5 +1,5 @@
 import type { Feature } from "../../bot/feature.ts";
-import { mineLine, proposalCard } from "./cards.ts";
+import { mineLine, overviewOf, proposalCard } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { countMine, loadProposal, loadProposals, snapshotProposals } from "./store.ts";
 import { en } from "./words/en.ts";
@@ -27,6 +27,7 @@ export const proposals: Feature = {
       ...(open.length > 0 ? ["ideas"] : []),
     ];
   },
+  overview: async (view) => overviewOf(await loadProposals(view, ["accepted"]), view.member?.id),
   mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const proposal = await loadProposal(view, number);

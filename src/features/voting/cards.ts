@@ -4,6 +4,7 @@ import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import {
   answersOf,
   choiceWords,
+  hasVoted,
   leastVoters,
   outcomeWord,
   tallyOf,
@@ -194,6 +195,26 @@ export function reminderCard(poll: Poll): Card {
 
 export function mineLine(count: number): Phrase {
   return say("mine", { count });
+}
+
+/** The votes that are open for this reader, each with a way to it where they have not voted. */
+export function overviewOf(
+  polls: readonly Poll[],
+  memberId: string,
+): Required<Pick<Card, "blocks" | "actions">> {
+  const mine = polls.filter(({ voters }) => voters.has(memberId));
+  const waiting = mine.filter((poll) => !hasVoted(poll, memberId));
+  return {
+    blocks: mine.map((poll) => {
+      const { number, title, closesAt } = poll;
+      const values = { number, title, closesAt: { instant: closesAt.toString() } };
+      return textBlock(say(hasVoted(poll, memberId) ? "overview-voted" : "overview-waits", values));
+    }),
+    actions: waiting.map(({ number }) => ({
+      label: say("overview-label", { number }),
+      says: `show ${number}`,
+    })),
+  };
 }
 
 export function pollsCard(polls: readonly Poll[]): Card {

@@ -1,5 +1,5 @@
 import type { Feature } from "../../bot/feature.ts";
-import { mineLine, pollCard, resultCard } from "./cards.ts";
+import { mineLine, overviewOf, pollCard, resultCard } from "./cards.ts";
 import * as commands from "./commands.ts";
 import { hasVoted } from "./rules.ts";
 import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
@@ -38,6 +38,7 @@ export const voting: Feature = {
       .map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
     return [...votes, "decisions"];
   },
+  overview: async (view) => overviewOf(await loadOpenPolls(view), view.member?.id ?? ""),
   mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const poll = await loadPoll(view, number);

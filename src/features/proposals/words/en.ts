@@ -74,6 +74,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     unsupported: "All right. You no longer support idea {number}.",
     withdrawn: "Idea {number} was withdrawn: {title}",
     "list-title": "This is going on now:",
+    "overview-line": "You carry out plan {number}: {title}. Is it done? Say “plan {number} done”.",
     "list-line": "{number}. {title} ({amount}, {count} in support, {state})",
     "no-proposals": "There are no ideas yet. Begin one: type “idea:” and what you want.",
     finished: "Plan {number} is done: {title}. Thank you all!",

@@ -86,6 +86,7 @@ export const nl = {
     unsupported: "Goed. Je steunt idee {number} niet meer.",
     withdrawn: "Idee {number} is ingetrokken: {title}",
     "list-title": "Dit loopt nu:",
+    "overview-line": "Jij voert plan {number} uit: {title}. Is het klaar? Zeg “plan {number} klaar”.",
     "list-line": "{number}. {title} ({amount}, {count} steun, {state})",
     "no-proposals": "Er zijn nog geen ideeën. Begin er een: typ “idee:” en wat je wilt.",
     finished: "Plan {number} is klaar: {title}. Bedankt, allemaal!",
