@@ -1,5 +1,10 @@
-/** Which variables of the environment belong to which platform: one that is set makes it configured. */
-const platformVariables = {
+import type { Platform } from "../src/chat/platform.ts";
+
+/** The platforms on which real people are; each runs when it is configured. */
+export const platforms: readonly Platform[] = [];
+
+/** Variables of platforms that are still to come: where they are set, nobody may be pretended. */
+export const comingVariables = {
   Slack: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"],
   Discord: ["DISCORD_BOT_TOKEN", "DISCORD_TOKEN"],
   WhatsApp: ["WHATSAPP", "WHATSAPP_SESSION"],
@@ -7,17 +12,3 @@ const platformVariables = {
 
 /** The platforms on which nobody is a real person, so that anybody may be anybody. */
 export const pretendedPlatforms = ["web", "script", "terminal"] as const;
-
-export interface ConfiguredPlatform {
-  readonly platform: string;
-  readonly variable: string;
-}
-
-export function findConfigured(
-  environment: Readonly<Record<string, string | undefined>>,
-): ConfiguredPlatform[] {
-  return Object.entries(platformVariables).flatMap(([platform, names]) => {
-    const variable = names.find((name) => (environment[name] ?? "").trim() !== "");
-    return variable === undefined ? [] : [{ platform, variable }];
-  });
-}

@@ -9,6 +9,11 @@ const readers: Readonly<Record<string, (argv: readonly string[]) => Promise<numb
   understand: async (argv) => (await import("./commandline/understand.ts")).understand(argv, process),
   plant: async (argv) =>
     (await import("./commandline/plant.ts")).plant(argv, (line) => process.stdout.write(`${line}\n`)),
+  doctor: async () => {
+    const { readEnvironment } = await import("./commandline/environment.ts");
+    const { doctor } = await import("./commandline/doctor.ts");
+    return doctor(readEnvironment(), (line) => process.stdout.write(`${line}\n`));
+  },
   "bench:counting": async () =>
     (await import("./commandline/benchCounting.ts")).benchCounting((text) => process.stdout.write(text)),
 };

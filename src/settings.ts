@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import type { Environment } from "./chat/platform.ts";
 import type { Language } from "./chat/words/dictionary.ts";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
 /** Desktops set LANGUAGE themselves, to words such as `nl_NL:nl`: the first one counts. */
 const language = z

@@ -59,7 +59,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and the rooms that may use them; a package that is not here may be used nowhere. */
 const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] = [
-  [/^node:(crypto|zlib|buffer)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
+  [/^node:(crypto|zlib|buffer|module)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
   [/^node:/, ["store", "main", "adapter", "adapter index"]],
   [
     /^temporal-polyfill$/,
@@ -70,6 +70,7 @@ const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] =
   [/^(@prisma\/.+|better-sqlite3|pg)$/, ["store"]],
   [/^csv-stringify/, ["feature", "counting"]],
   [/^votes$/, ["main"]],
+  [/^@resvg\/resvg-js$/, ["bot"]],
   [/^(zod|hono|@hono\/.+)/, ["adapter", "adapter index", "main", "chat"]],
   [/^(commander|pino|node-cron)$/, ["main"]],
 ];

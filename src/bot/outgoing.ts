@@ -21,7 +21,7 @@ export interface Queued {
   readonly expires?: Temporal.Instant | undefined;
 }
 
-export interface Answered {
+interface Answered {
   readonly id: string;
   readonly how: Inbound["how"];
 }

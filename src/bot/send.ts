@@ -8,6 +8,7 @@ import { toDate } from "./clock.ts";
 import { readCallNames } from "./directory.ts";
 import type { Engine } from "./engine.ts";
 import { makeReader } from "./lexicon.ts";
+import { drawPictures } from "./pictures.ts";
 import type { SentAction } from "./message.ts";
 
 const patience = 45_000;
@@ -25,7 +26,9 @@ export async function sendCard(engine: Engine, adapter: Adapter, sending: Sendin
   const reader = await readerOf(engine, groupId, place);
   const named = await nameGroup(engine, sending);
   const fitted = fitFor(adapter, place, named, reader);
-  const message = await inTime(adapter.send(place, fitted, posting));
+  const pictures = adapter.pictures ? await drawPictures(fitted.bars) : [];
+  const shown = pictures.length > 0 ? { ...fitted, pictures } : fitted;
+  const message = await inTime(adapter.send(place, shown, posting));
   const { platform, channel, person = null } = place;
   const row = {
     groupId,

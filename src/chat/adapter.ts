@@ -56,6 +56,8 @@ export interface Adapter {
   state?(): State;
   /** Present when a sent message can be changed. */
   readonly edits?: true;
+  /** Present when pictures can be shown: the bars of a card are drawn for it. */
+  readonly pictures?: true;
   /** Present when one person can be told something inside a shared chat. */
   readonly whispers?: true;
   /**
@@ -69,14 +71,14 @@ export interface Adapter {
   remove?(place: Place, message: string): Promise<void>;
 }
 
-export type Wrong = Readonly<Record<string, string>>;
+type Wrong = Readonly<Record<string, string>>;
 
 export interface Reader {
   readonly place: Place;
   readonly author: string;
 }
 
-export interface CommandSheet {
+interface CommandSheet {
   readonly name: string;
   readonly feature: string;
   readonly reads: boolean;

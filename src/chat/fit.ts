@@ -12,8 +12,17 @@ export interface FittedCard {
   /** All of it as plain text, for places without markup and for screen readers. */
   readonly text: string;
   readonly bars: readonly WordedBars[];
+  /** The bars drawn, where the platform shows pictures. */
+  readonly pictures?: readonly Picture[];
   readonly files: readonly WordedFile[];
   readonly about?: string;
+}
+
+export interface Picture {
+  /** PNG. */
+  readonly content: Uint8Array;
+  /** The same facts in words. */
+  readonly alternative: string;
 }
 
 /** The few sentences that fitting itself adds, in the reader's language. */

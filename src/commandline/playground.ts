@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { findConfigured, pretendedPlatforms } from "../../adapters/index.ts";
+import { comingVariables, pretendedPlatforms } from "../../adapters/index.ts";
 import { makePages, type Pages } from "../../adapters/web/index.ts";
 import type { Neighbourhood } from "../../adapters/web/stage.ts";
 import { makeBot } from "../bot/bot.ts";
@@ -43,9 +43,14 @@ export interface PlaygroundParts extends Pick<Settings, "database" | "language" 
 
 /** In the playground anybody is anybody: it never runs beside a platform with real people. */
 export function refuseBesidePlatform(environment: Environment): void {
-  const [configured] = findConfigured(environment);
-  if (!configured) return;
-  const { platform, variable } = configured;
+  const set = Object.entries(comingVariables).flatMap(([platform, names]) =>
+    names
+      .filter((name) => (environment[name] ?? "").trim() !== "")
+      .map((variable) => ({ platform, variable })),
+  );
+  const [first] = set;
+  if (!first) return;
+  const { platform, variable } = first;
   throw new NotHere(
     `${variable} is set, so ${platform} is configured. In the playground anybody can be anybody, so it does not ` +
       `start beside ${platform}: take ${variable} out of the environment and start again.`,

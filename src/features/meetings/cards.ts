@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { PlannedReminder } from "../../domain/leadTimes.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { Overview } from "../../bot/feature.ts";
 import type { View } from "../../bot/work.ts";
 import { calendarFile } from "./file.ts";
 import { isAhead, type Answer, type Meeting } from "./rules.ts";
@@ -35,7 +36,7 @@ export function meetingCard(meeting: Meeting, scene: Scene): Card {
 }
 
 /** The next meeting for one reader: when, where, and whether they said that they come. */
-export function overviewOf(meeting: Meeting, answer: Answer): Required<Pick<Card, "blocks" | "actions">> {
+export function overviewOf(meeting: Meeting, answer: Answer): Overview {
   const { number, place } = meeting;
   const values = { number, startsAt: startOf(meeting), place };
   return {

@@ -1,5 +1,6 @@
 import { textBlock, type Action, type Block, type Card, type Phrase, type Values } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { Overview } from "../../bot/feature.ts";
 import { stateWord, type Proposal } from "./rules.ts";
 import type { nl } from "./words/nl.ts";
 
@@ -81,10 +82,7 @@ export function mineLine(counts: { readonly ideas: number; readonly supports: nu
 }
 
 /** What this reader promised: their plans that were accepted and are not done yet. */
-export function overviewOf(
-  accepted: readonly Proposal[],
-  memberId: string | undefined,
-): Required<Pick<Card, "blocks" | "actions">> {
+export function overviewOf(accepted: readonly Proposal[], memberId: string | undefined): Overview {
   const mine = accepted.filter((proposal) => proposal.memberId === memberId);
   return { blocks: mine.map((proposal) => textBlock(say("overview-line", valuesOf(proposal)))), actions: [] };
 }

@@ -1,6 +1,7 @@
 import { cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { Overview } from "../../bot/feature.ts";
 import {
   answersOf,
   choiceWords,
@@ -198,10 +199,7 @@ export function mineLine(count: number): Phrase {
 }
 
 /** The votes that are open for this reader, each with a way to it where they have not voted. */
-export function overviewOf(
-  polls: readonly Poll[],
-  memberId: string,
-): Required<Pick<Card, "blocks" | "actions">> {
+export function overviewOf(polls: readonly Poll[], memberId: string): Overview {
   const mine = polls.filter(({ voters }) => voters.has(memberId));
   const waiting = mine.filter((poll) => !hasVoted(poll, memberId));
   return {
