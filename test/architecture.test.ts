@@ -59,7 +59,10 @@ const may: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and the rooms that may use them; a package that is not here may be used nowhere. */
 const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] = [
-  [/^node:(crypto|zlib|buffer|module)$/, ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"]],
+  [
+    /^node:(crypto|zlib|buffer|module)$/,
+    ["domain", "counting", "store", "bot", "main", "adapter", "adapter index"],
+  ],
   [/^node:/, ["store", "main", "adapter", "adapter index"]],
   [
     /^temporal-polyfill$/,
@@ -72,6 +75,7 @@ const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] =
   [/^votes$/, ["main"]],
   [/^@resvg\/resvg-js$/, ["bot"]],
   [/^(zod|hono|@hono\/.+)/, ["adapter", "adapter index", "main", "chat"]],
+  [/^@slack\/(bolt|types)$/, ["adapter", "adapter index"]],
   [/^(commander|pino|node-cron)$/, ["main"]],
 ];
 
@@ -119,7 +123,12 @@ function wrongWith({ from, to }: Import): string | undefined {
     const factsOnly = there === "facts" && here !== "rules";
     return factsOnly ? undefined : `${from} may import only the facts of ${other}`;
   }
-  if (here.startsWith("adapter") && folderOf(from) !== folderOf(to) && to.startsWith("adapters/")) {
+  if (
+    here.startsWith("adapter") &&
+    here !== "adapter list" &&
+    folderOf(from) !== folderOf(to) &&
+    to.startsWith("adapters/")
+  ) {
     return `${from} may not import another adapter`;
   }
   const allowed = here === there || (there !== undefined && may[here]?.includes(there));

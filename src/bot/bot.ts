@@ -19,7 +19,7 @@ import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import { handleDelivery, handleDue, type Executed, type Kept } from "./handle.ts";
 import { interpret } from "./interpret.ts";
-import { makeLines } from "./lines.ts";
+import { makeLines } from "../domain/lines.ts";
 import { findPresence } from "./directory.ts";
 import { makePace } from "./pace.ts";
 import { reportParked } from "./report.ts";

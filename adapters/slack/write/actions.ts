@@ -1,29 +1,31 @@
 import type { ActionsBlock, Button, PlainTextOption } from "@slack/types";
 import type { WordedAction } from "../../../src/chat/words/word.ts";
 import { writePress, type Press } from "../read/form.ts";
-import {
-  longestLabel,
-  longestOption,
-  longestOptionValue,
-  mostButtons,
-  mostElements,
-  mostOptions,
-} from "./limits.ts";
+import { longestLabel, longestOption, longestOptionValue, mostButtons, mostOptions } from "./limits.ts";
 import { cut, plain } from "./text.ts";
 
 export type Pressable = Pick<WordedAction, "label" | "says"> & { readonly asks?: readonly unknown[] };
 
 /** The actions of a card as buttons; where there are many, as one menu. */
-export function writeActions(actions: readonly Pressable[], choose: string): ActionsBlock[] {
+export function writeActions(actions: readonly Pressable[], placeholder: string): ActionsBlock[] {
   if (actions.length === 0) return [];
   if (actions.length <= mostButtons) return [{ type: "actions", elements: actions.map(writeButton) }];
   const options = actions
     .slice(0, mostOptions)
     .map(writeOption)
     .filter(({ value = "" }) => value.length <= longestOptionValue);
-  const placeholder = plain(choose, longestOption);
   return [
-    { type: "actions", elements: [{ type: "static_select", action_id: "choose", placeholder, options }] },
+    {
+      type: "actions",
+      elements: [
+        {
+          type: "static_select",
+          action_id: "choose",
+          placeholder: plain(placeholder, longestOption),
+          options,
+        },
+      ],
+    },
   ];
 }
 
@@ -41,8 +43,4 @@ function writeOption(action: Pressable): PlainTextOption {
 
 function pressOf({ says, asks = [] }: Pressable): Press {
   return { kind: asks.length > 0 ? "fill" : "say", says };
-}
-
-export function fitsInRow(buttons: readonly Button[]): boolean {
-  return buttons.length <= mostElements;
 }

@@ -8,8 +8,6 @@ export const longestHeader = 150;
 export const mostBlocks = 50;
 /** https://docs.slack.dev/reference/methods/chat.postMessage */
 export const longestText = 40_000;
-/** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
-export const mostElements = 25;
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 export const longestLabel = 75;
 /** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */

@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { WordedCard } from "../../../src/chat/words/word.ts";
 import type { AdapterWords } from "../words/words.ts";
 import { pressButton, writeActions } from "./actions.ts";
-import { writeLines, type Content } from "./message.ts";
+import { writeLines, type Content } from "../write.ts";
 import { longestText } from "./limits.ts";
 import { cut, escape, partsOf } from "./text.ts";
 
@@ -31,7 +31,7 @@ export function writePage(
   const blocks: KnownBlock[] = [
     ...writeLines([title, ...lines]),
     ...(turns.length > 0 ? [{ type: "actions" as const, elements: turns }] : []),
-    ...writeActions(card.actions, words.choose),
+    ...writeActions(card.actions, card.title),
   ];
   return { text: cut(escape([title, ...lines].join("\n")), longestText), blocks };
 }

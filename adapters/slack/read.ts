@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import type { Author, Inbound } from "../../../src/chat/inbound.ts";
-import type { Reader } from "../../../src/chat/adapter.ts";
-import { authorKey, isDirect, messageKey, placeOf } from "../keys.ts";
-import { formCallback, readCarried, readPress, type Carried } from "./form.ts";
+import type { Author, Inbound } from "../../src/chat/inbound.ts";
+import type { Reader } from "../../src/chat/adapter.ts";
+import { authorKey, isDirect, messageKey, placeOf } from "./keys.ts";
+import { formCallback, readCarried, readPress, type Carried } from "./read/form.ts";
 import type {
   CommandPayload,
   MembershipEvent,
@@ -12,9 +12,9 @@ import type {
   ReactionEvent,
   ShortcutPayload,
   SubmitPayload,
-} from "./payloads.ts";
-import { signOf } from "./signs.ts";
-import { peopleIn, plainText } from "./text.ts";
+} from "./read/payloads.ts";
+import { signOf } from "./read/signs.ts";
+import { peopleIn, plainText } from "./read/text.ts";
 
 /** Who the bot is in the workspace it was installed in. */
 export interface Self {
@@ -52,8 +52,8 @@ export type Arrived =
       readonly reader: Reader;
     }
   | { readonly kind: "home"; readonly reader: Reader }
-  /** The bot itself was taken into a conversation. */
-  | { readonly kind: "invited"; readonly channel: string }
+  /** The bot itself was taken into a conversation, or out of it. */
+  | { readonly kind: "invited" | "removed"; readonly channel: string }
   | { readonly kind: "gone" };
 
 /** A button or a choice: a sentence, or another page of what a reading one answers. */
@@ -64,7 +64,9 @@ export interface Pressed {
   /** Undefined where the sentence is pressed for the first time. */
   readonly page: number | undefined;
   /** What it stood on: a message all see, one that only the presser sees, or a view. */
-  readonly stoodOn: "message" | "alone" | "view";
+  readonly stoodOn: "message" | "alone" | "home" | "view";
+  /** The view it stood on, where that was one. */
+  readonly view: string | undefined;
   readonly trigger: string;
   /** Where the message it stood on can be changed, for half an hour. */
   readonly address: string | undefined;
@@ -195,7 +197,7 @@ function readMembership(event: MembershipEvent, id: string, known: Known): Arriv
   const { self, now } = known;
   const { user, channel, event_ts: ts } = event;
   const joins = event.type === "member_joined_channel";
-  if (user === self.user) return joins ? { kind: "invited", channel } : undefined;
+  if (user === self.user) return { kind: joins ? "invited" : "removed", channel };
   return saidBy({
     ...{ id: `${self.team}/${id}`, at: ts === undefined ? now : instantOf(ts), addressed: false, text: "" },
     ...{ place: placeOf(self.team, channel), author: known.author(user), how: joins ? "joined" : "left" },
@@ -245,7 +247,14 @@ function readAction(payload: PressPayload, known: Known): Arrived | undefined {
       return {
         ...{ kind: "pressed", inbound: said, reader, trigger, address },
         page: press.kind === "page" ? press.page : undefined,
-        stoodOn: view ? "view" : container.is_ephemeral === true ? "alone" : "message",
+        stoodOn: view
+          ? view.type === "home"
+            ? "home"
+            : "view"
+          : container.is_ephemeral
+            ? "alone"
+            : "message",
+        view: view?.id,
       };
   }
 }

@@ -1,9 +1,8 @@
 import type { KnownBlock } from "@slack/types";
-import type { FittedCard } from "../../../src/chat/fit.ts";
-import type { AdapterWords } from "../words/words.ts";
-import { writeActions } from "./actions.ts";
-import { longestHeader, longestSection, longestText, mostBlocks } from "./limits.ts";
-import { cut, escape, partsOf, plain } from "./text.ts";
+import type { FittedCard } from "../../src/chat/fit.ts";
+import { writeActions } from "./write/actions.ts";
+import { longestHeader, longestSection, longestText, mostBlocks } from "./write/limits.ts";
+import { cut, escape, partsOf, plain } from "./write/text.ts";
 
 /** The content of a message; the text is for screens without blocks and for those who listen. */
 export interface Content {
@@ -12,14 +11,14 @@ export interface Content {
 }
 
 /** A card of something that stays, such as an idea or a vote, has its title above it; an answer just says it. */
-export function writeMessage(card: FittedCard, words: Pick<AdapterWords, "choose">): Content {
+export function writeMessage(card: FittedCard): Content {
   const { title, lines, buttons, text, about } = card;
   const isHeaded = about !== undefined && title.length <= longestHeader && lines.length > 0;
   const said = isHeaded ? lines : [title, ...lines];
   const blocks = [
     ...(isHeaded ? [{ type: "header" as const, text: plain(title, longestHeader) }] : []),
     ...writeLines(said),
-    ...writeActions(buttons, words.choose),
+    ...writeActions(buttons, title),
   ];
   return { text: cut(escape(text), longestText), blocks: blocks.slice(0, mostBlocks) };
 }

@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { makeLines, type Lines } from "../../src/domain/lines.ts";
+import { TooFast } from "./api.ts";
+
+/** https://docs.slack.dev/apis/web-api/rate-limits: a message a second in each conversation. */
+const apart = 1000;
+/** Longer than this is for the outbox to wait: a try of it must end in time. */
+const longestWait = 30_000;
+
+export interface Pace {
+  /** Posts in this conversation one after another, a second apart. */
+  inTurn<T>(channel: string, post: () => Promise<T>): Promise<T>;
+  /** Ends all waiting. */
+  stop(): void;
+}
+
+export function makePace(): Pace {
+  const lines: Lines = makeLines();
+  const free = new Map<string, number>();
+  const stopping = new AbortController();
+
+  async function waitFor(milliseconds: number): Promise<void> {
+    if (milliseconds > 0) await pause(milliseconds, undefined, { signal: stopping.signal });
+  }
+
+  return {
+    inTurn: (channel, post) =>
+      lines.inLine(channel, async () => {
+        await waitFor((free.get(channel) ?? 0) - performance.now());
+        try {
+          return await patiently(post, waitFor);
+        } finally {
+          const next = performance.now() + apart;
+          free.set(channel, next);
+          forgetBefore(free, next - 2 * apart);
+        }
+      }),
+    stop: () => stopping.abort(),
+  };
+}
+
+/** Waits as long as Slack asks, once. */
+export async function patiently<T>(
+  work: () => Promise<T>,
+  waitFor: (milliseconds: number) => Promise<unknown> = pause,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof TooFast) || error.seconds * 1000 > longestWait) throw error;
+    await waitFor(error.seconds * 1000);
+    return work();
+  }
+}
+
+function forgetBefore(free: Map<string, number>, moment: number): void {
+  for (const [channel, at] of free) if (at < moment) free.delete(channel);
+}

@@ -1,0 +1,92 @@
+import type { Bot, Reader } from "../../src/chat/adapter.ts";
+import { Refused, type Api } from "./api.ts";
+import { isDirect, placeOf, slackId } from "./keys.ts";
+import type { Pace } from "./pace.ts";
+import type { People } from "./people.ts";
+import type { Arrived, Pressed, Self } from "./read.ts";
+import { wordsIn, type AdapterWords } from "./words/words.ts";
+import { writeForm } from "./write/form.ts";
+import { writeHome } from "./write/home.ts";
+import { writePage } from "./write/pages.ts";
+import { writeReading } from "./write/view.ts";
+
+/** What one person is shown without anybody having said anything: forms, the home page, pages of a list. */
+export interface Showing {
+  /** Answers whether the form could be shown: its trigger may have expired. */
+  form(asked: Extract<Arrived, { kind: "form" }>): Promise<boolean>;
+  home(reader: Reader): Promise<void>;
+  reading(pressed: Pressed): Promise<void>;
+  /** Takes away a question that only one person saw and has answered. */
+  tidy(pressed: Pressed): Promise<void>;
+  /** In a conversation without a group: how to begin one. */
+  greeting(channel: string): Promise<void>;
+}
+
+export interface ShowingParts {
+  readonly api: Api;
+  readonly bot: Bot;
+  readonly self: Self;
+  readonly people: People;
+  readonly pace: Pace;
+}
+
+const overview = "overview";
+const help = "help";
+
+export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Showing {
+  async function wordsOf({ author }: Reader): Promise<AdapterWords> {
+    const authorOf = await people.know([slackId(author)]);
+    return wordsIn(authorOf(slackId(author)).language);
+  }
+
+  return {
+    async form({ trigger, carried, reader, initial }) {
+      const [form, words] = await Promise.all([bot.form(carried.says, reader), wordsOf(reader)]);
+      if (!form) return false;
+      try {
+        await api.call("views.open", { trigger_id: trigger, view: writeForm(form, carried, words, initial) });
+        return true;
+      } catch (error) {
+        if (error instanceof Refused) return false;
+        throw error;
+      }
+    },
+    async home(reader) {
+      const { card } = await bot.ask(reader, overview);
+      const view = writeHome(card, slackId(reader.place.channel));
+      await api.call("views.publish", { user_id: slackId(reader.author), view });
+    },
+    async reading(pressed) {
+      const { inbound, reader, page, stoodOn, view, trigger, address } = pressed;
+      const [{ card }, words] = await Promise.all([bot.ask(reader, inbound.text), wordsOf(reader)]);
+      const content = writePage(card, inbound.text, page ?? 1, words);
+      const channel = slackId(reader.place.channel);
+      const user = slackId(reader.author);
+      const turned = page !== undefined;
+      if (stoodOn === "home") {
+        await api.call("views.open", { trigger_id: trigger, view: writeReading(content, channel, words) });
+      } else if (stoodOn === "view") {
+        await api.call("views.update", { view_id: view, view: writeReading(content, channel, words) });
+      } else if (turned && stoodOn === "alone" && address !== undefined) {
+        await api.respond(address, { ...content, replace_original: true });
+      } else if (!isDirect(channel)) {
+        await api.call("chat.postEphemeral", { ...content, channel, user });
+      } else if (turned && inbound.on !== undefined) {
+        const ts = slackId(inbound.on);
+        await pace.inTurn(channel, () => api.call("chat.update", { ...content, channel, ts }));
+      } else {
+        await pace.inTurn(channel, () => api.call("chat.postMessage", { ...content, channel }));
+      }
+    },
+    async tidy({ address }) {
+      if (address !== undefined) await api.respond(address, { delete_original: true });
+    },
+    async greeting(channel) {
+      const reader = { place: placeOf(self.team, channel), author: `${self.team}/${self.user}` };
+      const { refused, card } = await bot.ask(reader, help);
+      if (!refused) return;
+      const content = writePage(card, help, 1, wordsIn(undefined));
+      await pace.inTurn(channel, () => api.call("chat.postMessage", { ...content, channel }));
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Bot } from "../../src/chat/adapter.ts";
+import type { Api } from "./api.ts";
+import { makeArriving } from "./arriving.ts";
+import { platform } from "./keys.ts";
+import { makePace } from "./pace.ts";
+import { makePeople } from "./people.ts";
+import type { Self } from "./read.ts";
+import type { Payload } from "./read/payloads.ts";
+import { makeSending, type Sending } from "./sending.ts";
+import { makeShowing } from "./showing.ts";
+
+/** The bot in one workspace: what arrives there, and what is told there. */
+export interface Workspace extends Sending {
+  /** Resolves when what arrived is saved; answers what Slack is told at once. */
+  take(payload: Payload): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** The workspace took the app out: its groups hear it elsewhere. */
+  leave(): Promise<void>;
+  /** Nothing waits any more. */
+  stop(): Promise<void>;
+}
+
+export interface WorkspaceParts {
+  readonly api: Api;
+  readonly bot: Bot;
+  readonly self: Self;
+  readonly now: () => Temporal.Instant;
+  readonly gone: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export function makeWorkspace({ api, bot, self, now, gone, failed }: WorkspaceParts): Workspace {
+  const { team } = self;
+  const pace = makePace();
+  const people = makePeople(api, team);
+  const sending = makeSending({ api, pace, team, people });
+  const showing = makeShowing({ api, bot, self, people, pace });
+  const arriving = makeArriving({
+    api,
+    bot,
+    self,
+    people,
+    showing,
+    now,
+    gone,
+    directTo: (user) => sending.directTo(user),
+  });
+  const under = new Set<Promise<void>>();
+
+  /** What is done after the answer; nobody waits for it. */
+  function doAfter(work: () => Promise<void>): void {
+    const doing = work()
+      .catch(failed)
+      .finally(() => under.delete(doing));
+    under.add(doing);
+  }
+
+  return {
+    ...sending,
+    async take(payload) {
+      const { answer, after } = await arriving.take(payload);
+      if (after) doAfter(after);
+      return answer;
+    },
+    leave: () => bot.cutOff(platform, `${team}/`),
+    async stop() {
+      pace.stop();
+      await Promise.allSettled(under);
+    },
+  };
+}
