@@ -10,6 +10,7 @@ import {
   type Delivery,
 } from "../store/deliveries.ts";
 import { answerAsked } from "./ask.ts";
+import { catchUp, type Caught } from "./catchUp.ts";
 import { contextOf } from "./context.ts";
 import { cutOffChats } from "./cutOff.ts";
 import { deliverPlace, waitingPlaces, type Channel } from "./deliver.ts";
@@ -88,9 +89,9 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
   }
 
   /** What the clock says is tried three times as well, then left; it never keeps the others waiting. */
-  async function sayDue(due: DueSentence): Promise<void> {
+  async function sayDue(due: DueSentence, caught: Caught): Promise<void> {
     try {
-      note(await handleDue(engine, due));
+      note(await handleDue(engine, due, caught));
     } catch (error) {
       const left = await countDueFailure(store.client, due);
       log({ event: left ? "parked" : "failed", due: due.id, error: errorName(error) });
@@ -120,6 +121,11 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     if (gaveUp) send();
   }
 
+  /** Resolves when what arrived until now has been handled. */
+  async function handled(): Promise<void> {
+    await lines.empty();
+  }
+
   function failed(error: unknown): void {
     log({ event: "failed", error: errorName(error) });
   }
@@ -128,10 +134,13 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     for (const delivery of await waitingDeliveries(store.client)) {
       await lines.inLine(delivery.place, () => handle(delivery)).catch(failed);
     }
+    const waiting: string[] = [];
     for (;;) {
-      const due = await firstDue(store.client, toDate(clock.now()));
+      const due = await firstDue(store.client, toDate(clock.now()), waiting);
       if (!due) break;
-      await sayDue(due);
+      const caught = await catchUp(engine, due, handled);
+      if (caught === "not-yet") waiting.push(due.id);
+      else await sayDue(due, caught);
     }
     await tidy();
     send();

@@ -48,10 +48,14 @@ export async function countDueFailure(client: Client, { id }: DueSentence): Prom
   return true;
 }
 
-/** The next sentence the clock must say at or before this moment, in the order in which they fell due. */
-export async function firstDue(client: Client, until: Date): Promise<DueSentence | undefined> {
+/** The next sentence the clock must say at or before this moment, in the order in which they fell due; some wait. */
+export async function firstDue(
+  client: Client,
+  until: Date,
+  waiting: readonly string[] = [],
+): Promise<DueSentence | undefined> {
   const due = await client.due.findFirst({
-    where: { at: { lte: until } },
+    where: { at: { lte: until }, id: { notIn: [...waiting] } },
     // Ids are drawn at random: what falls due at one moment is said in the same order everywhere.
     orderBy: [{ at: "asc" }, { key: "asc" }, { id: "asc" }],
   });

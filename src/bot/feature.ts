@@ -39,6 +39,8 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
   readonly reads?: undefined;
   /** Only the clock says it. */
   readonly by?: "clock";
+  /** The clock says it when every platform of the group has been heard, ten minutes late at most. */
+  readonly hears?: true;
   /** Said by the clock instead of running it, when its time had passed before it could be said. */
   expire?(work: Work, input: Input<A>): Promise<void>;
   /** Answered to the sayer alone: a vote or a support adds no message to the group. */
@@ -56,6 +58,7 @@ export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A
 export interface ReadingCommand<A extends Arguments = Arguments> extends Sayable<A> {
   readonly reads: true;
   readonly by?: undefined;
+  readonly hears?: undefined;
   readonly expire?: undefined;
   readonly quiet?: true;
   readonly founds?: undefined;

@@ -10,6 +10,7 @@ import { takeDelivery, type Delivery } from "../store/deliveries.ts";
 import { readHead, type JournalHead } from "../store/journal.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { askBack, askWhose } from "./askBack.ts";
+import type { Caught } from "./catchUp.ts";
 import { toDate, toInstant } from "./clock.ts";
 import { addMember, findGroup, findPresence, type Presence } from "./directory.ts";
 import { takeDraft } from "./drafts.ts";
@@ -246,7 +247,11 @@ function withoutAbout(card: Card): Card {
 }
 
 /** Says one due sentence as the clock, or notes that it came too late; undefined then, and when another worker took it. */
-export async function handleDue(engine: Engine, due: DueSentence): Promise<Executed | undefined> {
+export async function handleDue(
+  engine: Engine,
+  due: DueSentence,
+  caught: Caught = "all",
+): Promise<Executed | undefined> {
   return engine.store.transact(due.groupId, async (tx) => {
     const group = await findGroup(tx, due.groupId);
     const head = await readHead(tx, due.groupId);
@@ -257,7 +262,8 @@ export async function handleDue(engine: Engine, due: DueSentence): Promise<Execu
     const expired = isExpired(due, now);
     const draw = drawIdentifiers(`${due.id}/${due.at.toISOString()}`);
     const clock = { member: undefined, place: undefined, files: [] };
-    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head, expired };
+    const unheard = caught === "not-all";
+    const input = { ...clock, tx, now, group, at: toInstant(due.at), draw, head, expired, unheard };
     const { refused } = await perform(engine.lexicon, input, read.entry, read.given);
     return expired ? undefined : { says: due.says, author: undefined, refused };
   });

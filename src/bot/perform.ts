@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
-import type { Block, Card } from "../chat/card.ts";
+import { textBlock, type Block, type Card } from "../chat/card.ts";
 import { valueText, type Given } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
@@ -23,13 +23,21 @@ export interface Performed {
   readonly refused: boolean;
 }
 
+interface Telling {
+  readonly head: JournalHead;
+  /** Too late to be said: only noted. */
+  readonly expired?: boolean;
+  /** Not every platform of the group could be heard before it: the answer says so. */
+  readonly unheard?: boolean;
+}
+
 /**
  * Says one sentence: permission, command, reactions, journal. A refusal undoes everything back to the savepoint and
  * becomes the answer.
  */
 export async function perform(
   lexicon: Lexicon,
-  input: WorkInput & { readonly head: JournalHead; readonly expired?: boolean },
+  input: WorkInput & Telling,
   entry: Entry,
   given: Given,
 ): Promise<Performed> {
@@ -44,7 +52,8 @@ export async function perform(
     await input.tx.$executeRaw`ROLLBACK TO SAVEPOINT sentence`;
     return refusedBy(entry, answer);
   }
-  const blocks = await react(lexicon, work, said);
+  const reactions = await react(lexicon, work, said);
+  const blocks = input.unheard ? [...reactions, textBlock({ key: "bot.unheard" })] : reactions;
   await input.tx.$executeRaw`RELEASE SAVEPOINT sentence`;
   const whole = answer && withBlocks(answer, blocks);
   await queueAnnounced(work, replaceCard(said.announced, answer, whole, blocks));

@@ -67,6 +67,8 @@ export interface Adapter {
   direct?(place: Place): Promise<Place | undefined>;
   /** Who is in a chat, where the platform tells. */
   people?(place: Place): Promise<readonly { readonly id: string; readonly name?: string }[]>;
+  /** Hands over what was said in a chat and missed; asked before a vote there closes. Without it nothing is missed. */
+  catchUp?(place: Place): Promise<void>;
   react?(place: Place, message: string, sign: string): Promise<void>;
   remove?(place: Place, message: string): Promise<void>;
 }

@@ -51,6 +51,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "in-group": "{name}: {title}",
     collected:
       "{count, plural, one {# message} other {# messages}} read. Write to me in private for an answer of your own.",
+    unheard: "I could not reach one of the chats. Votes from there may be missing.",
     "cut-off": "I was taken out of one of the chats. I no longer hear what you say there.",
     "cut-off-next": "Here everything simply goes on. Add me there again if you like.",
     undelivered:

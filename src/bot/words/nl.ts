@@ -53,6 +53,7 @@ export const nl = {
     "in-group": "{name}: {title}",
     collected:
       "{count, plural, one {# bericht} other {# berichten}} gelezen. Schrijf mij privé voor een eigen antwoord.",
+    unheard: "Een van de chats kon ik niet bereiken. Stemmen van daar kunnen ontbreken.",
     "cut-off": "Ik ben uit een van de chats gehaald. Wat jullie daar zeggen, hoor ik niet meer.",
     "cut-off-next": "Hier gaat alles gewoon door. Zet mij daar weer bij als jullie dat willen.",
     undelivered: "Een bericht van mij kwam niet aan in een van de chats. Kijk of ik daar nog lid ben.",

@@ -226,6 +226,7 @@ export const close = command({
   args: numbered,
   may: "open-poll",
   by: "clock",
+  hears: true,
   async run(work, { number }) {
     const poll = rules.closePoll(await loadPoll(work, number), work.now, number);
     if (isRefusal(poll)) return poll;
