@@ -17,6 +17,8 @@ import { writeChoices } from "./write/form.ts";
 export interface Taken {
   readonly answer?: Readonly<Record<string, unknown>>;
   readonly after?: () => Promise<void>;
+  /** A reply: its id, and the message that its thread hangs below. */
+  readonly thread?: readonly [id: string, thread: string];
 }
 
 export interface ArrivingParts {
@@ -65,7 +67,8 @@ export function makeArriving(parts: ArrivingParts): Arriving {
           return { answer: { response_type: "ephemeral", text: wordsIn(inbound.author.language).notHere } };
         }
         await bot.receive(inbound);
-        return {};
+        const { id, on, how } = inbound;
+        return how === "typed" && on !== undefined ? { thread: [id, slackId(on)] } : {};
       }
       case "pressed": {
         const { inbound, page, stoodOn, reader } = arrived;

@@ -17,6 +17,12 @@ export function messageKey(team: string, channel: string, ts: string): string {
   return `${team}/${channel}/${ts}`;
 }
 
+/** What a key names, where it is that of a message; other things that arrive have other keys. */
+export function messageOf(key: string): { readonly channel: string; readonly ts: string } | undefined {
+  const [, channel, ts, ...more] = key.split("/");
+  return channel !== undefined && ts !== undefined && more.length === 0 ? { channel, ts } : undefined;
+}
+
 /** The last part of a key: Slack's own id. */
 export function slackId(key: string): string {
   return key.slice(key.lastIndexOf("/") + 1);

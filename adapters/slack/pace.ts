@@ -2,14 +2,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeLines, type Lines } from "../../src/domain/lines.ts";
 import { TooFast } from "./api.ts";
 
-/** https://docs.slack.dev/apis/web-api/rate-limits: a message a second in each conversation. */
+/** https://docs.slack.dev/apis/web-api/rate-limits: a message a second in each conversation, and changes apart from that. */
 const apart = 1000;
 /** Longer than this is for the outbox to wait: a try of it must end in time. */
 const longestWait = 30_000;
 
 export interface Pace {
-  /** Posts in this conversation one after another, a second apart. */
-  inTurn<T>(channel: string, post: () => Promise<T>): Promise<T>;
+  /** Posts in this conversation one after another, a second apart; changes likewise, in a line of their own. */
+  inTurn<T>(method: "chat.postMessage" | "chat.update", channel: string, work: () => Promise<T>): Promise<T>;
   /** Ends all waiting. */
   stop(): void;
 }
@@ -24,17 +24,19 @@ export function makePace(): Pace {
   }
 
   return {
-    inTurn: (channel, post) =>
-      lines.inLine(channel, async () => {
-        await waitFor((free.get(channel) ?? 0) - performance.now());
+    inTurn(method, channel, work) {
+      const line = `${method} ${channel}`;
+      return lines.inLine(line, async () => {
+        await waitFor((free.get(line) ?? 0) - performance.now());
         try {
-          return await patiently(post, waitFor);
+          return await patiently(work, waitFor);
         } finally {
           const next = performance.now() + apart;
-          free.set(channel, next);
+          free.set(line, next);
           forgetBefore(free, next - 2 * apart);
         }
-      }),
+      });
+    },
     stop: () => stopping.abort(),
   };
 }
@@ -54,5 +56,5 @@ export async function patiently<T>(
 }
 
 function forgetBefore(free: Map<string, number>, moment: number): void {
-  for (const [channel, at] of free) if (at < moment) free.delete(channel);
+  for (const [line, at] of free) if (at < moment) free.delete(line);
 }

@@ -230,7 +230,11 @@ function readAction(payload: PressPayload, known: Known): Arrived | undefined {
   const { message_ts: ts } = container;
   const press = readPress(value);
   const said: Inbound = {
-    ...{ id: `${self.team}/${user.id}/${action.action_ts}`, at: instantOf(action.action_ts), how: "pressed" },
+    ...{
+      id: `${self.team}/${channel}/${user.id}/${action.action_ts}`,
+      at: instantOf(action.action_ts),
+      how: "pressed",
+    },
     ...{ place: seenBy(self, channel, user.id), author: known.author(user.id), addressed: false },
     text: press.says,
     ...(ts === undefined ? {} : { on: messageKey(self.team, channel, ts) }),

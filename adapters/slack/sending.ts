@@ -2,9 +2,9 @@ import { z } from "zod";
 import { Undeliverable, type Adapter, type Posting } from "../../src/chat/adapter.ts";
 import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Place } from "../../src/chat/place.ts";
-import { ask, asDelivery, opened, posted, Refused, whispered, type Api } from "./api.ts";
+import { ask, asDelivery, opened, posted, Refused, TooFast, whispered, type Api } from "./api.ts";
 import { shareFile, type Upload } from "./files.ts";
-import { isDirect, messageKey, placeOf, slackId } from "./keys.ts";
+import { isDirect, messageKey, messageOf, placeOf, slackId } from "./keys.ts";
 import type { Pace } from "./pace.ts";
 import type { People } from "./people.ts";
 import { reactionOf } from "./read/signs.ts";
@@ -20,6 +20,8 @@ export interface SendingParts {
   readonly pace: Pace;
   readonly team: string;
   readonly people: People;
+  /** Of what was said in a thread lately, that thread. */
+  readonly threads: ReadonlyMap<string, string>;
 }
 
 /** What every message of ours carries unseen, so that one that was posted but not noted down is known again. */
@@ -35,6 +37,7 @@ const marked = z.object({
     }),
   ),
 });
+const heard = "✅";
 /** So many messages back: what one conversation gets while a message is on its way. */
 const lookedBack = 30;
 const memberPage = z.object({
@@ -47,13 +50,15 @@ const mostMembers = 5000;
 const notThere = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
 
 /** Posts, edits, whispers and uploads, each conversation at its pace. */
-export function makeSending({ api, pace, team, people }: SendingParts): Sending {
+export function makeSending({ api, pace, team, people, threads }: SendingParts): Sending {
   const direct = new Map<string, string>();
   /** Of each conversation, the keys of what already stands there. */
   const standing = new Map<string, Map<string, string>>();
 
   async function send(place: Place, card: FittedCard, posting: Posting): Promise<string> {
+    const { manner, answers = "" } = posting;
     const channel = slackId(place.channel);
+    const answered = messageOf(answers);
     const content = writeMessage(card);
     const alone = place.person !== undefined && !isDirect(place.channel);
     const message = {
@@ -65,8 +70,19 @@ export function makeSending({ api, pace, team, people }: SendingParts): Sending 
       unfurl_media: false,
     };
     try {
-      if (alone) return await whisper(slackId(place.person ?? ""), channel, message, card);
-      return await pace.inTurn(channel, () => post(channel, message, card, posting));
+      // What was said in the group and is told to one person alone: the group sees a sign that it was heard.
+      if (manner === "receipt" && answered && answered.channel !== channel) {
+        await react(answered.channel, answered.ts, heard);
+      }
+      if (alone) {
+        const thread = threads.get(answers);
+        const given = thread === undefined ? message : { ...message, thread_ts: thread };
+        return await whisper(slackId(place.person ?? ""), channel, given, card);
+      }
+      if (posting.replacing !== undefined && (await edit(slackId(posting.replacing), channel, message))) {
+        return posting.replacing;
+      }
+      return await pace.inTurn("chat.postMessage", channel, () => post(channel, message, card, posting.key));
     } catch (error) {
       // Whether it was posted is not known now: look before it is posted again.
       if (!(error instanceof Refused)) standing.delete(channel);
@@ -78,12 +94,8 @@ export function makeSending({ api, pace, team, people }: SendingParts): Sending 
     channel: string,
     message: Readonly<Record<string, unknown>>,
     card: FittedCard,
-    { key, replacing }: Posting,
+    key: string,
   ): Promise<string> {
-    if (replacing !== undefined) {
-      const edited = await edit(slackId(replacing), message);
-      if (edited) return replacing;
-    }
     const known = await standingIn(channel);
     const before = known.get(key);
     const metadata = { event_type: mark, event_payload: { key } };
@@ -93,9 +105,14 @@ export function makeSending({ api, pace, team, people }: SendingParts): Sending 
     return messageKey(team, channel, ts);
   }
 
-  async function edit(ts: string, message: Readonly<Record<string, unknown>>): Promise<boolean> {
+  /** Answers whether the message could be changed; one that is gone is posted anew. */
+  async function edit(
+    ts: string,
+    channel: string,
+    message: Readonly<Record<string, unknown>>,
+  ): Promise<boolean> {
     try {
-      await api.call("chat.update", { ...message, ts });
+      await pace.inTurn("chat.update", channel, () => api.call("chat.update", { ...message, ts }));
       return true;
     } catch (error) {
       if (error instanceof Refused && notThere.has(error.code)) return false;
@@ -149,6 +166,17 @@ export function makeSending({ api, pace, team, people }: SendingParts): Sending 
       // Where the past may not be read, a message may stand twice after a crash.
       if (error instanceof Refused) return new Map();
       throw error;
+    }
+  }
+
+  async function react(channel: string, timestamp: string, sign: string): Promise<void> {
+    const name = reactionOf(sign);
+    if (name === undefined) return;
+    try {
+      await api.call("reactions.add", { channel, timestamp, name });
+    } catch (error) {
+      // It is there already, or what it would be put on is gone, or it is too much now: only a sign.
+      if (!(error instanceof Refused || error instanceof TooFast)) throw error;
     }
   }
 

@@ -73,9 +73,11 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
         await api.call("chat.postEphemeral", { ...content, channel, user });
       } else if (turned && inbound.on !== undefined) {
         const ts = slackId(inbound.on);
-        await pace.inTurn(channel, () => api.call("chat.update", { ...content, channel, ts }));
+        await pace.inTurn("chat.update", channel, () => api.call("chat.update", { ...content, channel, ts }));
       } else {
-        await pace.inTurn(channel, () => api.call("chat.postMessage", { ...content, channel }));
+        await pace.inTurn("chat.postMessage", channel, () =>
+          api.call("chat.postMessage", { ...content, channel }),
+        );
       }
     },
     async tidy({ address }) {
@@ -86,7 +88,9 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
       const { refused, card } = await bot.ask(reader, help);
       if (!refused) return;
       const content = writePage(card, help, 1, wordsIn(undefined));
-      await pace.inTurn(channel, () => api.call("chat.postMessage", { ...content, channel }));
+      await pace.inTurn("chat.postMessage", channel, () =>
+        api.call("chat.postMessage", { ...content, channel }),
+      );
     },
   };
 }

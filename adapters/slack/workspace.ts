@@ -29,11 +29,14 @@ export interface WorkspaceParts {
   readonly failed: (error: unknown) => void;
 }
 
+const mostThreads = 500;
+
 export function makeWorkspace({ api, bot, self, now, gone, failed }: WorkspaceParts): Workspace {
   const { team } = self;
   const pace = makePace();
   const people = makePeople(api, team);
-  const sending = makeSending({ api, pace, team, people });
+  const threads = new Map<string, string>();
+  const sending = makeSending({ api, pace, team, people, threads });
   const showing = makeShowing({ api, bot, self, people, pace });
   const arriving = makeArriving({
     api,
@@ -55,10 +58,18 @@ export function makeWorkspace({ api, bot, self, now, gone, failed }: WorkspacePa
     under.add(doing);
   }
 
+  /** An answer to a reply belongs where the reply stands; lost over a restart, it is in the conversation itself. */
+  function note(known: Map<string, string>, [id, thread]: readonly [string, string]): void {
+    known.set(id, thread);
+    const oldest = known.keys().next().value;
+    if (known.size > mostThreads && oldest !== undefined) known.delete(oldest);
+  }
+
   return {
     ...sending,
     async take(payload) {
-      const { answer, after } = await arriving.take(payload);
+      const { answer, after, thread } = await arriving.take(payload);
+      if (thread) note(threads, thread);
       if (after) doAfter(after);
       return answer;
     },

@@ -6,6 +6,8 @@ export interface Child {
   readonly lines: string[];
   /** Resolves with the first line that was not there yet and fits; throws when the process ends before. */
   readonly line: (fits: (line: string) => boolean) => Promise<string>;
+  /** Writes a line to its standard input. */
+  readonly tell: (line: string) => void;
   /** Stops the process where it stands, or lets it go on. */
   readonly halt: (isHalted: boolean) => void;
   /** kill -9; resolves when the process is gone and everything it wrote was read. */
@@ -16,9 +18,19 @@ export interface Child {
 const root = new URL("../..", import.meta.url).pathname;
 
 export function startChild(file: string, ...args: readonly string[]): Child {
+  return startChildIn({}, file, ...args);
+}
+
+/** The same with variables of the environment that are its own. */
+export function startChildIn(
+  environment: Readonly<Record<string, string>>,
+  file: string,
+  ...args: readonly string[]
+): Child {
   const started: ChildProcess = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...environment },
+    stdio: ["pipe", "pipe", "inherit"],
   });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
@@ -51,6 +63,9 @@ export function startChild(file: string, ...args: readonly string[]): Child {
         waiting.add(wake);
         wake();
       });
+    },
+    tell(line) {
+      started.stdin?.write(`${line}\n`);
     },
     halt(isHalted) {
       started.kill(isHalted ? "SIGSTOP" : "SIGCONT");

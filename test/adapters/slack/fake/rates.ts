@@ -15,7 +15,7 @@ const perMinute: Readonly<Record<string, number>> = {
 };
 
 const minute = 60_000;
-/** One message a second in each conversation, measured as a network measures. */
+/** One message a second in each conversation, and one change, measured as a network measures. */
 const apart = 950;
 
 export interface Rates {
@@ -31,9 +31,10 @@ export function makeRates(enforced: () => boolean): Rates {
       if (!enforced()) return undefined;
       const now = performance.now();
       if (method === "chat.postMessage" || method === "chat.update") {
-        const before = last.get(channel ?? "");
+        const line = `${method} ${channel ?? ""}`;
+        const before = last.get(line);
         if (before !== undefined && now - before < apart) return 1;
-        last.set(channel ?? "", now);
+        last.set(line, now);
         return undefined;
       }
       const most = perMinute[method];
