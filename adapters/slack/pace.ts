@@ -41,17 +41,20 @@ export function makePace(): Pace {
   };
 }
 
-/** Waits as long as Slack asks, once. */
-export async function patiently<T>(
+/** Waits as long as Slack asks, and tries again. */
+async function patiently<T>(
   work: () => Promise<T>,
-  waitFor: (milliseconds: number) => Promise<unknown> = pause,
+  waitFor: (milliseconds: number) => Promise<void>,
 ): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof TooFast) || error.seconds * 1000 > longestWait) throw error;
-    await waitFor(error.seconds * 1000);
-    return work();
+  for (let waited = 0; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof TooFast)) throw error;
+      waited += error.seconds * 1000;
+      if (waited > longestWait) throw error;
+      await waitFor(error.seconds * 1000);
+    }
   }
 }
 
