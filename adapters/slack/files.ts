@@ -10,19 +10,21 @@ export interface Upload {
 
 const ticket = z.object({ upload_url: z.url(), file_id: z.string() });
 
-/** Uploads a file in the three steps of https://docs.slack.dev/messaging/working-with-files, below a message or into a conversation. */
-export async function shareFile(
+/**
+ * Uploads a file in the three steps of https://docs.slack.dev/messaging/working-with-files and answers its id; in a
+ * conversation it stands as a message of its own, without one only where a message of ours shows it.
+ */
+export async function uploadFile(
   api: Api,
   { name, content, alternative }: Upload,
-  channel: string,
-  thread: string | undefined,
-): Promise<void> {
+  channel?: string,
+): Promise<string> {
   const given = { filename: name, length: content.length, ...(alternative ? { alt_txt: alternative } : {}) };
   const { upload_url: address, file_id: id } = await ask(api, "files.getUploadURLExternal", given, ticket);
   await api.upload(address, content);
   await api.call("files.completeUploadExternal", {
     files: [{ id, title: name }],
-    channel_id: channel,
-    ...(thread === undefined ? {} : { thread_ts: thread }),
+    ...(channel === undefined ? {} : { channel_id: channel }),
   });
+  return id;
 }

@@ -46,7 +46,7 @@ async function patiently<T>(
   work: () => Promise<T>,
   waitFor: (milliseconds: number) => Promise<void>,
 ): Promise<T> {
-  for (let waited = 0; ; ) {
+  for (let waited = 0; ;) {
     try {
       return await work();
     } catch (error) {

@@ -116,3 +116,23 @@ async function inTime(work: Promise<unknown>): Promise<void> {
   await Promise.race([work, late]);
   clearTimeout(timer);
 }
+
+const memberPage = z.object({
+  members: z.array(z.string()),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+const membersPage = 200;
+const mostMembers = 5000;
+
+/** Everybody in a conversation, the bots among them. */
+export async function membersOf(api: Api, channel: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let cursor = ""; found.length < mostMembers;) {
+    const given = { channel, limit: membersPage, ...(cursor === "" ? {} : { cursor }) };
+    const page = await ask(api, "conversations.members", given, memberPage);
+    found.push(...page.members);
+    cursor = page.response_metadata?.next_cursor ?? "";
+    if (cursor === "") break;
+  }
+  return found;
+}

@@ -5,10 +5,12 @@ import { makeArriving } from "./arriving.ts";
 import { platform } from "./keys.ts";
 import { makePace } from "./pace.ts";
 import { makePeople } from "./people.ts";
+import { makePosts } from "./posting.ts";
 import type { Self } from "./read.ts";
 import type { Payload } from "./read/payloads.ts";
 import { makeSending, type Sending } from "./sending.ts";
 import { makeShowing } from "./showing.ts";
+import { makeStanding } from "./standing.ts";
 
 /** The bot in one workspace: what arrives there, and what is told there. */
 export interface Workspace extends Sending {
@@ -36,7 +38,9 @@ export function makeWorkspace({ api, bot, self, now, gone, failed }: WorkspacePa
   const pace = makePace();
   const people = makePeople(api, team);
   const threads = new Map<string, string>();
-  const sending = makeSending({ api, pace, team, people, threads });
+  const standing = makeStanding(api);
+  const posts = makePosts(api, pace, standing);
+  const sending = makeSending({ api, team, people, posts, standing, threads });
   const showing = makeShowing({ api, bot, self, people, pace });
   const arriving = makeArriving({
     api,

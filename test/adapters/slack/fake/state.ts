@@ -47,6 +47,8 @@ export interface StoredFile {
   readonly type: string;
   content: Buffer | undefined;
   readonly channels: Set<string>;
+  /** Whether its upload was completed. */
+  isWhole: boolean;
 }
 
 export interface Trigger {

@@ -11,6 +11,11 @@ function contentOf(call: Call): Pick<Post, "text" | "blocks"> {
   refuseUnless(text !== "" || blocks.length > 0, "no_text");
   refuseUnless(text !== "", "no_text", "text beside blocks, for those who hear the message");
   refuseUnless(text.length <= limits.text, "msg_too_long");
+  for (const { slack_file: shown } of blocks) {
+    if (shown === undefined) continue;
+    const file = call.state.files.get(String(record(shown)["id"]));
+    refuseUnless(file?.isWhole === true, "invalid_blocks", "no such file");
+  }
   return { text, blocks };
 }
 

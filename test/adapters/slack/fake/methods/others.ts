@@ -37,8 +37,8 @@ const uploadAddress: Method = (call) => {
   refuseUnless(length > 0, "invalid_arguments", "an empty file");
   const id = state.fresh("F");
   state.files.set(id, {
-    ...{ id, name: textOf(call, "filename"), length, alternative: optionalText(call, "alt_text") },
-    ...{ type: "application/octet-stream", content: undefined, channels: new Set() },
+    ...{ id, name: textOf(call, "filename"), length, alternative: optionalText(call, "alt_txt") },
+    ...{ type: "application/octet-stream", content: undefined, channels: new Set(), isWhole: false },
   });
   return { file_id: id, upload_url: `${address}/upload/${id}` };
 };
@@ -51,6 +51,7 @@ const completeUpload: Method = (call) => {
     const file = state.files.get(id);
     refuseUnless(file?.content !== undefined, "file_not_found");
     refuseUnless(file.content.length === file.length, "file_update_failed");
+    file.isWhole = true;
     return file;
   });
   refuseUnless(files.length > 0, "invalid_arguments");
