@@ -5,6 +5,7 @@ import { ask, isEnding, isTakenBack, type Api } from "./api.ts";
 import { checkSlack } from "./check.ts";
 import { platform } from "./keys.ts";
 import type { Connection, Library } from "./library/library.ts";
+import { apartInSlack } from "./pace.ts";
 import type { SlackSettings } from "./settings.ts";
 import { makeWorkspace, type Workspace } from "./workspace.ts";
 import { limits } from "./write/limits.ts";
@@ -16,6 +17,7 @@ export function makeAdapter(
   given: SlackSettings,
   { now, log }: Surroundings,
   load: () => Promise<Library>,
+  apart = apartInSlack,
 ): Adapter {
   let workspace: Workspace | undefined;
   let connection: Connection | undefined;
@@ -66,7 +68,7 @@ export function makeAdapter(
       const library = await load();
       const api = library.api(given.SLACK_BOT_TOKEN);
       const { team_id: team, user_id: user, bot_id: botId } = await introduce(api);
-      workspace = makeWorkspace({ api: watch(api), bot, self: { team, user }, now, gone, failed });
+      workspace = makeWorkspace({ api: watch(api), bot, self: { team, user }, now, gone, failed, apart });
       const take: Workspace["take"] = (payload) => here().take(payload);
       connection = library.hear({
         team,

@@ -39,8 +39,8 @@ export interface Arriving {
 }
 
 const whereabouts = z.object({ channel: z.object({ is_member: z.boolean().optional() }) });
-/** What a button on the home page changed shows there after so long. */
-const homePause = 1000;
+/** What a button on a view changed shows there after so long. */
+const handlingPause = 1000;
 
 export function makeArriving(parts: ArrivingParts): Arriving {
   const { api, bot, self, people, showing, now, directTo, gone } = parts;
@@ -71,13 +71,13 @@ export function makeArriving(parts: ArrivingParts): Arriving {
         return how === "typed" && on !== undefined ? { thread: [id, slackId(on)] } : {};
       }
       case "pressed": {
-        const { inbound, page, stoodOn, reader } = arrived;
+        const { inbound, page, stoodOn } = arrived;
         const reads = page !== undefined || isReading.has(inbound.text.split(" ")[0] ?? "");
         if (reads) return { after: () => showing.reading(arrived) };
         await bot.receive(inbound);
         if (stoodOn === "alone") return { after: () => showing.tidy(arrived) };
-        if (stoodOn !== "home") return {};
-        return { after: () => pause(homePause).then(() => showing.home(reader)) };
+        if (stoodOn === "message") return {};
+        return { after: () => pause(handlingPause).then(() => showing.again(arrived)) };
       }
       case "form":
         return {

@@ -14,7 +14,8 @@ export const slack = definePlatform({
   connect: (given, surroundings) => makeAdapter(given, surroundings, () => loadLibrary(given)),
 });
 
-async function loadLibrary({
+/** Slack's own library, set up for these settings. */
+export async function loadLibrary({
   SLACK_API_URL: apiUrl,
   SLACK_APP_TOKEN: appToken,
   SLACK_SIGNING_SECRET: signingSecret = "",

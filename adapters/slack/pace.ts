@@ -3,7 +3,7 @@ import { makeLines, type Lines } from "../../src/domain/lines.ts";
 import { TooFast } from "./api.ts";
 
 /** https://docs.slack.dev/apis/web-api/rate-limits: a message a second in each conversation, and changes apart from that. */
-const apart = 1000;
+export const apartInSlack = 1000;
 /** Longer than this is for the outbox to wait: a try of it must end in time. */
 const longestWait = 30_000;
 
@@ -14,7 +14,7 @@ export interface Pace {
   stop(): void;
 }
 
-export function makePace(): Pace {
+export function makePace(apart: number): Pace {
   const lines: Lines = makeLines();
   const free = new Map<string, number>();
   const stopping = new AbortController();

@@ -65,8 +65,8 @@ export interface Pressed {
   readonly page: number | undefined;
   /** What it stood on: a message all see, one that only the presser sees, or a view. */
   readonly stoodOn: "message" | "alone" | "home" | "view";
-  /** The view it stood on, where that was one. */
-  readonly view: string | undefined;
+  /** The view it stood on, where that was one, and the sentence that view answers. */
+  readonly view: { readonly id: string; readonly says: string } | undefined;
   readonly trigger: string;
   /** Where the message it stood on can be changed, for half an hour. */
   readonly address: string | undefined;
@@ -258,7 +258,7 @@ function readAction(payload: PressPayload, known: Known): Arrived | undefined {
           : container.is_ephemeral
             ? "alone"
             : "message",
-        view: view?.id,
+        view: view && { id: view.id, says: carried?.says ?? "" },
       };
   }
 }

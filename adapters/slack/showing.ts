@@ -16,6 +16,8 @@ export interface Showing {
   form(asked: Extract<Arrived, { kind: "form" }>): Promise<boolean>;
   home(reader: Reader): Promise<void>;
   reading(pressed: Pressed): Promise<void>;
+  /** What was pressed on a view may have changed what it shows, and what the home page shows. */
+  again(pressed: Pressed): Promise<void>;
   /** Takes away a question that only one person saw and has answered. */
   tidy(pressed: Pressed): Promise<void>;
   /** In a conversation without a group: how to begin one. */
@@ -39,7 +41,23 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
     return wordsIn(authorOf(slackId(author)).language);
   }
 
+  async function showHome(reader: Reader): Promise<void> {
+    const { card } = await bot.ask(reader, overview);
+    const view = writeHome(card, slackId(reader.place.channel));
+    await api.call("views.publish", { user_id: slackId(reader.author), view });
+  }
+
   return {
+    home: showHome,
+    async again({ reader, view }) {
+      if (view && view.says !== "") {
+        const [{ card }, words] = await Promise.all([bot.ask(reader, view.says), wordsOf(reader)]);
+        const carried = { says: view.says, channel: slackId(reader.place.channel) };
+        const content = writePage(card, view.says, 1, words);
+        await api.call("views.update", { view_id: view.id, view: writeReading(content, carried, words) });
+      }
+      await showHome(reader);
+    },
     async form({ trigger, carried, reader, initial }) {
       const [form, words] = await Promise.all([bot.form(carried.says, reader), wordsOf(reader)]);
       if (!form) return false;
@@ -51,11 +69,6 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
         throw error;
       }
     },
-    async home(reader) {
-      const { card } = await bot.ask(reader, overview);
-      const view = writeHome(card, slackId(reader.place.channel));
-      await api.call("views.publish", { user_id: slackId(reader.author), view });
-    },
     async reading(pressed) {
       const { inbound, reader, page, stoodOn, view, trigger, address } = pressed;
       const [{ card }, words] = await Promise.all([bot.ask(reader, inbound.text), wordsOf(reader)]);
@@ -63,10 +76,11 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
       const channel = slackId(reader.place.channel);
       const user = slackId(reader.author);
       const turned = page !== undefined;
+      const carried = { says: inbound.text, channel };
       if (stoodOn === "home") {
-        await api.call("views.open", { trigger_id: trigger, view: writeReading(content, channel, words) });
+        await api.call("views.open", { trigger_id: trigger, view: writeReading(content, carried, words) });
       } else if (stoodOn === "view") {
-        await api.call("views.update", { view_id: view, view: writeReading(content, channel, words) });
+        await api.call("views.update", { view_id: view?.id, view: writeReading(content, carried, words) });
       } else if (turned && stoodOn === "alone" && address !== undefined) {
         await api.respond(address, { ...content, replace_original: true });
       } else if (!isDirect(channel)) {

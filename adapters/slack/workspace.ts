@@ -29,13 +29,15 @@ export interface WorkspaceParts {
   readonly now: () => Temporal.Instant;
   readonly gone: () => void;
   readonly failed: (error: unknown) => void;
+  /** Milliseconds between two messages in one conversation. */
+  readonly apart: number;
 }
 
 const mostThreads = 500;
 
-export function makeWorkspace({ api, bot, self, now, gone, failed }: WorkspaceParts): Workspace {
+export function makeWorkspace({ api, bot, self, now, gone, failed, apart }: WorkspaceParts): Workspace {
   const { team } = self;
-  const pace = makePace();
+  const pace = makePace(apart);
   const people = makePeople(api, team);
   const threads = new Map<string, string>();
   const standing = makeStanding(api);

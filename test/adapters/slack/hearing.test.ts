@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Json, Post, View } from "./fake/state.ts";
 import { findButton, neighbours, startStage, userOf, wordsOf, ways, type Stage } from "./stage.ts";
 
@@ -18,7 +18,9 @@ describe.each(ways)("heard over %s", (way) => {
     await stage.says(ana, "<@U0BEN> is penningmeester");
     await stage.says(ben, "ontvangen 1.000 euro van het stadsdeel");
     await stage.says(cem, "idee: bankje bij de poort, 250 euro");
-    await stage.says(eva, "hoi");
+    await stage.says(cem, "idee: bloembakken");
+    for (const neighbour of [dina, eva]) await stage.says(neighbour, "hoi");
+    await stage.says(ana, `stemming 1 tot ${soon}`);
   });
 
   afterAll(async () => {
@@ -43,11 +45,11 @@ describe.each(ways)("heard over %s", (way) => {
 
   test("a command, and alone what can be done now", async () => {
     const { slack, group } = stage;
-    const acknowledged = await slack.tell(slack.payloads.command(group, dina, "steun 1"));
+    const acknowledged = await slack.tell(slack.payloads.command(group, dina, "steun 2"));
     await stage.settled();
     expect(acknowledged).toMatchObject({ ok: true });
     expect(acknowledged.answer ?? {}).toEqual({});
-    expect(last()).toBe("support 1");
+    expect(last()).toBe("support 2");
     await slack.tell(slack.payloads.command(group, dina, ""));
     await stage.settled();
     expect(last()).toBe("help");
@@ -59,7 +61,7 @@ describe.each(ways)("heard over %s", (way) => {
     const elsewhere = slack.addRoom(`C0ELDERS${way}`, "public", [dina]);
     const between = slack.addRoom(`D0TWEE${way}`, "direct", [dina, eva]);
     for (const room of [elsewhere, between]) {
-      const { answer } = await slack.tell(slack.payloads.command(room, dina, "steun 1"));
+      const { answer } = await slack.tell(slack.payloads.command(room, dina, "steun 2"));
       expect(answer).toMatchObject({ response_type: "ephemeral" });
       expect(JSON.stringify(answer)).toContain("/invite @Buurtbot");
     }
@@ -76,11 +78,11 @@ describe.each(ways)("heard over %s", (way) => {
 
   test("a reply in the thread of a card, answered there", async () => {
     const { slack, group } = stage;
-    const idea = stage.sees(eva).find((post) => post.text.includes("Idee 1"));
+    const idea = stage.sees(eva).find((post) => post.text.includes("Idee 2"));
     const reply = slack.write(eva, group, "steun", { thread: idea?.ts });
     await slack.insist(slack.payloads.message(group, reply));
     await stage.settled();
-    expect(last()).toBe("support 1");
+    expect(last()).toBe("support 2");
     const wrong = slack.write(eva, group, "betaald 10 voor 1", { thread: idea?.ts });
     await slack.insist(slack.payloads.message(group, wrong));
     await stage.settled();
@@ -89,7 +91,6 @@ describe.each(ways)("heard over %s", (way) => {
 
   test("a thumb on a vote, and the thumb taken back", async () => {
     const { slack, group } = stage;
-    await stage.says(ana, `stemming 1 tot ${soon}`);
     const vote = [...stage.sees(ben)].reverse().find((post) => wordsOf(post).includes("vote 1 yes"));
     const thumb = (type: string): Json => ({
       ...{ type, user: ben, reaction: "thumbsup::skin-tone-2", item_user: slack.state.botUser },
@@ -108,9 +109,9 @@ describe.each(ways)("heard over %s", (way) => {
     await stage.presses(dina, "Ja");
     expect(last()).toBe("vote 1 yes");
     const days = Array.from({ length: 12 }, (_, index) => `dag ${index + 1}`).join(", ");
-    await stage.says(ana, `vraag: welke dag? ${days} tot ${soon}`);
+    await stage.says(ana, `!vraag: welke dag? ${days} tot ${soon}`);
     await stage.presses(dina, "dag 11");
-    expect(last()).toMatch(/^vote 2 11$/);
+    expect(last()).toMatch(/^vote 3 11$/);
   });
 
   test("a form: what is wrong stands at its blank, and it is said when all is right", async () => {
@@ -157,7 +158,7 @@ describe.each(ways)("heard over %s", (way) => {
 
   test("receipts are kept with what was paid", async () => {
     const { slack, group } = stage;
-    const paid = slack.write(ben, group, "betaald 10 euro aan de bakker");
+    const paid = slack.write(ben, group, "betaald 10 euro voor algemeen aan de bakker");
     const file = {
       id: "F0BON",
       name: "bon.jpg",
@@ -178,11 +179,13 @@ describe.each(ways)("heard over %s", (way) => {
     await stage.settled();
     const home = slack.state.homes.get(eva);
     expect(JSON.stringify(home?.view)).toContain("bankje bij de poort");
-    const asked = findButton([home?.view as unknown as Post], "Ja");
-    if (!home || !asked) throw new Error("the home page offers no vote");
-    await slack.tell(slack.payloads.press(eva, home, asked.action));
-    await stage.settled();
+    const before = slack.state.views.size;
+    await pressOn(home, "Stem over 1");
+    await vi.waitFor(() => expect(slack.state.views.size).toBe(before + 1), 3000);
+    const card = [...slack.state.views.values()].at(-1);
+    await pressOn(card, "Ja");
     expect(last()).toBe("vote 1 yes");
+    await vi.waitFor(() => expect(JSON.stringify(card?.view)).toMatch(/[12] ja/), 5000);
   });
 
   test("what may stand in a blank is suggested while somebody types", async () => {
@@ -194,6 +197,14 @@ describe.each(ways)("heard over %s", (way) => {
     const { answer } = await slack.tell(slack.payloads.suggest(view, "number", "blank", "vogel"));
     expect(JSON.stringify(answer)).toContain("vogelhuisje");
   });
+
+  async function pressOn(view: View | undefined, label: string): Promise<void> {
+    const { slack } = stage;
+    const found = view && findButton([view.view as unknown as Post], label);
+    if (!found) throw new Error(`there is no button ${label}`);
+    await slack.tell(slack.payloads.press(eva, view, found.action));
+    await stage.settled();
+  }
 
   async function openForm(says: string): Promise<View> {
     const { slack, group } = stage;
