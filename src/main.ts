@@ -14,6 +14,8 @@ const readers: Readonly<Record<string, (argv: readonly string[]) => Promise<numb
     const { doctor } = await import("./commandline/doctor.ts");
     return doctor(readEnvironment(), (line) => process.stdout.write(`${line}\n`));
   },
+  bench: async (argv) =>
+    (await import("./commandline/benchVotes.ts")).bench(argv, (text) => process.stdout.write(text)),
   "bench:counting": async () =>
     (await import("./commandline/benchCounting.ts")).benchCounting((text) => process.stdout.write(text)),
 };

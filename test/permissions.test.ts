@@ -64,6 +64,7 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   meeting: board,
   attend: residents,
   point: residents,
+  unpoint: residents, // their own, or the board: its rule
   move: board,
   "call-off": board,
   "remind-meeting": "clock",

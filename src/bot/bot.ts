@@ -5,20 +5,21 @@ import { wordPhrase } from "../chat/words/word.ts";
 import {
   countFailure,
   readSecret,
-  saveDelivery,
+  saveDeliveries,
   waitingDeliveries,
+  type Arrived,
   type Delivery,
 } from "../store/deliveries.ts";
 import { answerAsked } from "./ask.ts";
 import { catchUp, type Caught } from "./catchUp.ts";
-import { contextOf } from "./context.ts";
+import { inContext } from "./context.ts";
 import { cutOffChats } from "./cutOff.ts";
 import { deliverPlace, waitingPlaces, type Channel } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
 import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
 import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
-import { handleDelivery, handleDue, type Executed, type Kept } from "./handle.ts";
+import { handleDeliveries, handleDue, type Executed, type Kept } from "./handle.ts";
 import { interpret } from "./interpret.ts";
 import { makeLines } from "../domain/lines.ts";
 import { findPresence } from "./directory.ts";
@@ -41,6 +42,12 @@ export interface Watch {
   readonly executed?: (executed: Executed) => void;
 }
 
+/** What became of something that arrived: saved, left alone, or unreadable by a fault of ours. */
+interface Saved {
+  readonly delivery?: Delivery | undefined;
+  readonly error?: Error;
+}
+
 /** The engine: one inbound path, one router, one permission check, one journal. */
 export async function makeBot(engine: Engine, watch: Watch = {}): Promise<RunningBot> {
   const { store, lexicon, clock, log } = engine;
@@ -54,12 +61,26 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
   async function receive(inbound: Inbound): Promise<void> {
     if (inbound.author.automatic) return;
     const place = placeKey(inbound.place);
-    const delivery = await lines.inLine(place, () => acknowledge(inbound, place));
+    const saved = await lines.together(place, inbound, acknowledge);
+    if (saved?.error) throw saved.error;
     // What cannot be handled now stays saved: the next tick takes it up.
-    if (delivery) lines.inLine(place, () => handle(delivery)).catch(failed);
+    if (saved?.delivery) lines.together(place, saved.delivery, handleAll).catch(failed);
   }
 
-  async function acknowledge(inbound: Inbound, place: string): Promise<Delivery | undefined> {
+  /** What comes at once is read one after the other and saved together. */
+  async function acknowledge(inbounds: readonly Inbound[]): Promise<readonly Saved[]> {
+    const read: PromiseSettledResult<Arrived | undefined>[] = [];
+    for (const inbound of inbounds) read.push(...(await Promise.allSettled([understand(inbound)])));
+    const arrived = read.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
+    const saved = (arrived.length > 0 ? await saveDeliveries(store, secret, arrived) : []).values();
+    return read.map((each) => {
+      if (each.status === "rejected") return { error: toError(each.reason) };
+      return { delivery: each.value && saved.next().value };
+    });
+  }
+
+  /** What arrived as it is to be saved; undefined for what is not meant for the bot. */
+  async function understand(inbound: Inbound): Promise<Arrived | undefined> {
     const now = clock.now();
     const understood = await interpret(lexicon, store.client, inbound, now);
     if (!understood) return undefined;
@@ -73,18 +94,30 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       ...{ ...understood, heard, at: at.toString(), place: where, author, files, id: message, how },
     };
     const id = `${where.platform}:${how}:${message}`;
-    return saveDelivery(store, secret, { id, place, payload: JSON.stringify(kept), at: toDate(now) });
+    return { id, place: placeKey(where), payload: JSON.stringify(kept), at: toDate(now) };
   }
 
-  async function handle(delivery: Delivery): Promise<void> {
+  /** Several that waited are handled at once; where one of them fails, each by itself. */
+  async function handleAll(deliveries: readonly Delivery[]): Promise<readonly undefined[]> {
     try {
-      note(await handleDelivery(engine, delivery));
+      for (const executed of await handleDeliveries(engine, deliveries)) note(executed);
+      send();
     } catch (error) {
-      const parked = await countFailure(store.client, delivery.order);
-      log({ event: parked ? "parked" : "failed", delivery: delivery.order, error: errorName(error) });
-      if (!parked) return handle(delivery);
-      await reportParked(engine, delivery);
+      const [only] = deliveries;
+      if (deliveries.length === 1 && only) await setBack(only, error);
+      else for (const delivery of deliveries) await handleAll([delivery]);
     }
+    return [];
+  }
+
+  async function setBack(delivery: Delivery, error: unknown): Promise<void> {
+    const parked = await countFailure(store.client, delivery.order);
+    log({ event: parked ? "parked" : "failed", delivery: delivery.order, error: errorName(error) });
+    if (!parked) {
+      await handleAll([delivery]);
+      return;
+    }
+    await reportParked(engine, delivery);
     send();
   }
 
@@ -132,7 +165,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
 
   async function tick(): Promise<void> {
     for (const delivery of await waitingDeliveries(store.client)) {
-      await lines.inLine(delivery.place, () => handle(delivery)).catch(failed);
+      await lines.inLine(delivery.place, () => handleAll([delivery])).catch(failed);
     }
     const waiting: string[] = [];
     for (;;) {
@@ -190,12 +223,13 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     async check(says, filled, reader) {
       const { client } = store;
       const presence = await findPresence(client, reader.place, reader.author, clock.now());
-      const context = await contextOf(client, presence, clock.now());
       // Without one group there is nothing to read it with: it is asked back when it is sent.
-      if (!context) return {};
+      const wrong = await inContext(client, presence, clock.now(), { addressed: true }, (context) =>
+        Object.entries(whatIsWrong(lexicon, says, filled, context)),
+      );
+      if (!wrong) return {};
       const place = { ...reader.place, person: reader.author };
       const words = await readerOf(engine, presence.group?.id ?? null, place);
-      const wrong = Object.entries(whatIsWrong(lexicon, says, filled, context));
       return Object.fromEntries(wrong.map(([argument, why]) => [argument, wordPhrase(why, words)]));
     },
     ask: (reader, says) => answerAsked(engine, reader, says),
@@ -204,6 +238,10 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       send();
     },
   };
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function errorName(error: unknown): string {

@@ -2,20 +2,33 @@ import type { Temporal } from "temporal-polyfill";
 import type { Context } from "../chat/grammar/slots.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { readNames, type Presence } from "./directory.ts";
+import { withNames } from "./withNames.ts";
 
-/** What a text is read with: who is in the group, who speaks, what it replies to. */
-export async function contextOf(
+/** Reads something with what its reader must know: who is in the group, who speaks, what it replies to. */
+export async function inContext<Read>(
   tx: Transaction,
   { group, member }: Presence,
   now: Temporal.Instant,
-  more: Pick<Context, "addressed" | "freely" | "about"> = { addressed: true },
-): Promise<Context | undefined> {
+  more: Pick<Context, "addressed" | "freely" | "about">,
+  read: (context: Context) => Read,
+): Promise<Read | undefined> {
   if (!group) return undefined;
-  return {
+  const known = {
     now: now.toZonedDateTimeISO(group.zone),
     language: group.language,
-    members: await readNames(tx, group.id),
     ...(member ? { sayer: member.id } : {}),
     ...more,
   };
+  const nobody: Context["members"] = [];
+  return withNames(
+    () => readNames(tx, group.id),
+    nobody,
+    (names) =>
+      read({
+        ...known,
+        get members() {
+          return names();
+        },
+      }),
+  );
 }

@@ -8,7 +8,7 @@ import type { Client } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
-import { collected } from "./message.ts";
+import { collected, rememberMessage, type Sent } from "./message.ts";
 import { privatePlaces, queueCards } from "./outgoing.ts";
 import { sendCard } from "./send.ts";
 
@@ -65,10 +65,9 @@ async function takeFirst(
   }
   const { order, leasedTo } = first;
   const mine = { leasedTo: toDate(now.add(lease)), attempts: { increment: 1 } };
-  const { count } = await client.outgoing.updateMany({ where: { order, leasedTo }, data: mine });
-  if (count === 0) return undefined;
   // A later card may have taken its place until the moment it was leased.
-  return (await client.outgoing.findUnique({ where: { order } })) ?? undefined;
+  const [taken] = await client.outgoing.updateManyAndReturn({ where: { order, leasedTo }, data: mine });
+  return taken;
 }
 
 /** The next in line may not be sent while this one waits to be tried again. */
@@ -80,8 +79,11 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
   const now = engine.clock.now();
   try {
     const isLate = outgoing.expires !== null && outgoing.expires < toDate(now);
-    if (!isLate) await withinLease(sendTo(engine, adapter, outgoing));
-    await client.outgoing.deleteMany({ where: { order } });
+    const sent = isLate ? undefined : await withinLease(sendTo(engine, adapter, outgoing));
+    await client.$transaction([
+      ...(sent ? [rememberMessage(client, sent)] : []),
+      client.outgoing.deleteMany({ where: { order } }),
+    ]);
     return "sent";
   } catch (error) {
     const refused = error instanceof Undeliverable || attempts >= mostAttempts;
@@ -97,13 +99,13 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
 }
 
 /** A platform that does not answer in the time of a lease has failed: what waits behind it goes on. */
-async function withinLease(sending: Promise<void>): Promise<void> {
+async function withinLease<T>(sending: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("the platform does not answer")), lease.total("milliseconds"));
   });
   try {
-    await Promise.race([sending, tooLong]);
+    return await Promise.race([sending, tooLong]);
   } finally {
     clearTimeout(timer);
   }
@@ -113,7 +115,8 @@ function pauseAfter(now: Temporal.Instant, attempts: number): Date {
   return toDate(now.add({ seconds: Math.min(firstPause * 2 ** attempts, longestPause) }));
 }
 
-async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<void> {
+/** Answers the message that now stands on the platform, where one does. */
+async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<Sent | undefined> {
   const { groupId, platform, channel, person } = outgoing;
   const card = JSON.parse(outgoing.card) as Card;
   const shared: Place = { platform, channel };
@@ -123,8 +126,8 @@ async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Pro
   if (!alone) return tellOtherwise(engine, adapter, outgoing, card, shared);
   const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, alone, card.about);
   const replacing = earlier && adapter.edits ? earlier.message : undefined;
-  if (outgoing.editOnly && replacing === undefined) return;
-  await sendCard(engine, adapter, { groupId, place: alone, card, posting: postingOf(outgoing, replacing) });
+  if (outgoing.editOnly && replacing === undefined) return undefined;
+  return sendCard(engine, adapter, { groupId, place: alone, card, posting: postingOf(outgoing, replacing) });
 }
 
 /** An answer is for now; what must last is told in a chat of the person's own, where one can be opened. */
@@ -157,14 +160,16 @@ async function tellOtherwise(
   outgoing: Outgoing,
   card: Card,
   place: Place,
-): Promise<void> {
+): Promise<Sent | undefined> {
   const { groupId, manner, answers, how } = outgoing;
-  if (manner === "answer")
-    await sendCard(engine, adapter, { groupId, place, card, posting: postingOf(outgoing) });
-  else if (manner === "receipt" && answers !== null && how === "typed" && adapter.react)
+  if (manner === "answer") {
+    return sendCard(engine, adapter, { groupId, place, card, posting: postingOf(outgoing) });
+  }
+  if (manner === "receipt" && answers !== null && how === "typed" && adapter.react)
     await adapter.react(place, answers, "✅");
   else if (manner === "receipt") await collect(engine, groupId, place);
   else if (card.instead) await tellOnce(engine, groupId, place, card.instead);
+  return undefined;
 }
 
 /** One line counts what was read since the last such line. */

@@ -13,7 +13,6 @@ import type { Group, Sayer } from "./work.ts";
 export interface Presence {
   readonly group: Group | undefined;
   readonly member: Sayer | undefined;
-  readonly personId: string | undefined;
   /** The platform kept the bot out of this chat until now. */
   readonly cutOff?: boolean;
   /** In private, of somebody of several groups who has not chosen one: all of them, and then no `group`. */
@@ -34,44 +33,51 @@ export async function findPresence(
   now: Temporal.Instant,
   groupId?: string,
 ): Promise<Presence> {
-  const { platform, channel } = place;
+  if (!isPrivate(place)) return findInChat(tx, place, author);
+  const { platform } = place;
   const alias = await tx.alias.findUnique({ where: { platform_author: { platform, author } } });
-  const personId = alias?.personId;
-  if (!isPrivate(place)) {
-    const chat = await tx.chat.findUnique({
-      where: { platform_channel: { platform, channel } },
-      include: { group: true },
-    });
-    if (!chat) return { group: undefined, member: undefined, personId };
-    const member = personId === undefined ? undefined : await findSayer(tx, chat.groupId, personId);
-    return { group: toGroup(chat.group), member, personId, cutOff: chat.cutOff !== null };
-  }
-  if (personId === undefined) return { group: undefined, member: undefined, personId };
-  const chosen = groupId ?? (alias?.groupUntil && alias.groupUntil > toDate(now) ? alias.groupId : null);
+  if (!alias) return nowhere;
+  const { personId } = alias;
+  const chosen = groupId ?? (alias.groupUntil && alias.groupUntil > toDate(now) ? alias.groupId : null);
   const members = await tx.member.findMany({
     where: { personId, leftAt: null, ...(groupId ? { groupId } : {}) },
     orderBy: { joinedAt: "asc" },
     include: { group: true, roles: true },
   });
   const member = members.find((each) => each.groupId === chosen) ?? members[0];
-  if (!member) return { group: undefined, member: undefined, personId };
+  if (!member) return nowhere;
   if (members.length > 1 && member.groupId !== chosen) {
-    return {
-      group: undefined,
-      member: undefined,
-      personId,
-      several: members.map(({ group }) => toGroup(group)),
-    };
+    return { ...nowhere, several: members.map(({ group }) => toGroup(group)) };
   }
-  return { group: toGroup(member.group), member: toSayer(member), personId };
+  return { group: toGroup(member.group), member: toSayer(member) };
 }
 
-async function findSayer(tx: Transaction, groupId: string, personId: string): Promise<Sayer | undefined> {
-  const member = await tx.member.findUnique({
-    where: { groupId_personId: { groupId, personId } },
-    include: { roles: true },
-  });
-  return member && member.leftAt === null ? toSayer(member) : undefined;
+const nowhere: Presence = { group: undefined, member: undefined };
+
+/** The group of a shared chat and the speaker in it, looked up at once: it is asked for every sentence. */
+async function findInChat(tx: Transaction, { platform, channel }: Place, author: string): Promise<Presence> {
+  const rows = await tx.$queryRaw<ChatRow[]>`
+    SELECT g."id", g."code", g."name", g."language", g."zone", c."cutOff", m."id" AS "memberId", m."personId", r."role"
+    FROM "Chat" c
+    JOIN "Group" g ON g."id" = c."groupId"
+    LEFT JOIN "Alias" a ON a."platform" = c."platform" AND a."author" = ${author}
+    LEFT JOIN "Member" m ON m."groupId" = g."id" AND m."personId" = a."personId" AND m."leftAt" IS NULL
+    LEFT JOIN "Role" r ON r."memberId" = m."id"
+    WHERE c."platform" = ${platform} AND c."channel" = ${channel}`;
+  const [row] = rows;
+  if (!row) return nowhere;
+  const { memberId, personId, id, code, name, language, zone, cutOff } = row;
+  const roles = rows.flatMap(({ role }) => (role === null ? [] : [{ role }]));
+  const member =
+    memberId === null || personId === null ? undefined : toSayer({ id: memberId, personId, roles });
+  return { group: toGroup({ id, code, name, language, zone }), member, cutOff: cutOff !== null };
+}
+
+interface ChatRow extends GroupRow {
+  readonly cutOff: unknown;
+  readonly memberId: string | null;
+  readonly personId: string | null;
+  readonly role: string | null;
 }
 
 /** A member of any group by id, unless they left. */
@@ -151,11 +157,15 @@ export async function readCallNames(tx: Transaction, groupId: string): Promise<R
     orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
     select: { id: true, name: true },
   });
+  const names = members.map(({ id, name }) => ({ id, name: name ?? "", folded: name?.toLowerCase() ?? "" }));
+  const alike = new Map<string, number>();
+  for (const { folded } of names) alike.set(folded, (alike.get(folded) ?? 0) + 1);
+  const before = new Map<string, number>();
   return new Map(
-    members.map(({ id, name }): [string, string] => {
-      const alike = members.filter((other) => other.name?.toLowerCase() === name?.toLowerCase());
-      const place = alike.findIndex((other) => other.id === id) + 1;
-      return [id, alike.length === 1 ? (name ?? "") : `${name ?? ""} (${place})`];
+    names.map(({ id, name, folded }): [string, string] => {
+      const place = (before.get(folded) ?? 0) + 1;
+      before.set(folded, place);
+      return [id, alike.get(folded) === 1 ? name : `${name} (${place})`];
     }),
   );
 }

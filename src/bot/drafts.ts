@@ -51,23 +51,40 @@ export async function saveDrafts(
   });
 }
 
-/** The draft that a short text chooses: only the member who was asked, in that place, within ten minutes. */
-export async function chosenDraft(
+/** What one member may still answer in one place. */
+export interface OpenDraft extends Draft {
+  readonly answers: readonly string[];
+  /** Whether it was asked so lately that a bare "ja" answers it. */
+  readonly isRecent: boolean;
+}
+
+export async function loadDrafts(
   tx: Transaction,
-  asked: { groupId: string; memberId: string; place: Place; now: Temporal.Instant },
-  text: string,
-): Promise<Draft | undefined> {
+  {
+    groupId,
+    memberId,
+    place,
+    now,
+  }: { groupId: string; memberId: string; place: Place; now: Temporal.Instant },
+): Promise<OpenDraft[]> {
+  const rows = await tx.draft.findMany({
+    where: { groupId, memberId, place: placeKey(place), expires: { gt: toDate(now) } },
+  });
+  return rows.map((row) => ({
+    ...toDraft(row),
+    answers: JSON.parse(row.answers) as string[],
+    isRecent: row.askedAt >= toDate(now.subtract(attention)),
+  }));
+}
+
+/** The draft that a short text chooses. */
+export function chooseDraft(drafts: readonly OpenDraft[], text: string): Draft | undefined {
   if (text.length > 40) return undefined;
   const folded = foldAnswer(text);
   const plain = plainAnswer(folded);
-  const { groupId, memberId, place, now } = asked;
-  const drafts = await tx.draft.findMany({
-    where: { groupId, memberId, place: placeKey(place), askedAt: { gte: toDate(now.subtract(attention)) } },
-  });
-  const chosen = drafts.find((draft) =>
-    (JSON.parse(draft.answers) as string[]).some((answer) => answer === folded || answer === plain),
+  return drafts.find(
+    ({ isRecent, answers }) => isRecent && answers.some((answer) => answer === folded || answer === plain),
   );
-  return chosen && toDraft(chosen);
 }
 
 /** Takes a question out with all its answers, once: undefined when it is not this member's or no longer open. */

@@ -7,8 +7,7 @@ import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import type { Context } from "../chat/grammar/slots.ts";
 import type { Place } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
-import { toDate } from "./clock.ts";
-import { placeKey, saveDrafts } from "./drafts.ts";
+import { saveDrafts, type Draft } from "./drafts.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 
 /** What somebody wrote into a form: a whole sentence, or what is wrong with which blank. */
@@ -139,16 +138,13 @@ export async function askBlank(
   };
 }
 
-/** The blank that a member's next words in this place fill. */
-export async function openBlank(
-  tx: Transaction,
-  asked: { groupId: string; memberId: string; place: Place; now: Temporal.Instant },
-): Promise<{ readonly id: string; readonly partial: string; readonly blank: string } | undefined> {
-  const { groupId, memberId, place, now } = asked;
-  const row = await tx.draft.findFirst({
-    where: { groupId, memberId, place: placeKey(place), blank: { not: null }, expires: { gt: toDate(now) } },
-  });
-  return row?.blank ? { id: row.id, partial: row.sentence, blank: row.blank } : undefined;
+/** The blank that a member's next words fill, of what they may still answer. */
+export function openBlank(
+  drafts: readonly Draft[],
+): { readonly id: string; readonly partial: string; readonly blank: string } | undefined {
+  for (const { id, sentence, blank } of drafts)
+    if (blank !== undefined) return { id, partial: sentence, blank };
+  return undefined;
 }
 
 function reasonPhrase({ refused, with: values }: Refusal, command: string): Phrase {

@@ -52,22 +52,49 @@ interface Handling {
   readonly draw: (length: number) => string;
 }
 
-/** Handles one saved delivery in one transaction of its group; it may run again after a conflict. */
-export async function handleDelivery(engine: Engine, delivery: Delivery): Promise<Executed | undefined> {
-  const kept = JSON.parse(delivery.payload) as Kept;
-  const present = await gatherPeople(engine, kept);
-  return engine.store.transact(kept.groupId ?? delivery.place, async (tx) => {
-    if (!(await takeDelivery(tx, delivery.order))) return undefined;
-    const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
-    const group = kept.groupId === undefined ? undefined : await findGroup(tx, kept.groupId);
-    if (kept.code !== undefined && !(await enter(handling, kept, kept.code))) return undefined;
-    if (group) return handleInGroup(handling, kept, group, present);
-    if (kept.heard.kind === "said") return handleBeginning(handling, kept);
-    if (kept.heard.kind === "refused") {
-      await answer(handling, kept, null, { title: kept.heard.reason }, undefined);
-    }
-    return undefined;
+/**
+ * Handles saved deliveries of one group in one transaction, in their order: all of them or, where one throws, none. It
+ * may run again after a conflict.
+ */
+export async function handleDeliveries(
+  engine: Engine,
+  deliveries: readonly Delivery[],
+): Promise<readonly (Executed | undefined)[]> {
+  const all: Waiting[] = [];
+  for (const delivery of deliveries) {
+    const kept = JSON.parse(delivery.payload) as Kept;
+    all.push({ delivery, kept, present: await gatherPeople(engine, kept) });
+  }
+  const [lock, ...others] = new Set(all.map(({ delivery, kept }) => kept.groupId ?? delivery.place));
+  if (lock === undefined || others.length > 0)
+    throw new Error("only what one group hears is handled at once");
+  return engine.store.transact(lock, async (tx) => {
+    const executed: (Executed | undefined)[] = [];
+    for (const each of all) executed.push(await handleOne(engine, tx, each));
+    return executed;
   });
+}
+
+interface Waiting {
+  readonly delivery: Delivery;
+  readonly kept: Kept;
+  readonly present: readonly Present[];
+}
+
+async function handleOne(
+  engine: Engine,
+  tx: Transaction,
+  { delivery, kept, present }: Waiting,
+): Promise<Executed | undefined> {
+  if (!(await takeDelivery(tx, delivery.order))) return undefined;
+  const handling = { engine, tx, now: engine.clock.now(), draw: drawIdentifiers(delivery.seed) };
+  if (kept.code !== undefined && !(await enter(handling, kept, kept.code))) return undefined;
+  if (kept.groupId !== undefined) return handleInGroup(handling, kept, kept.groupId, present);
+  if (kept.heard.kind === "said") return handleBeginning(handling, kept);
+  if (kept.heard.kind === "refused") {
+    await answer(handling, kept, null, { title: kept.heard.reason }, undefined);
+  }
+  return undefined;
 }
 
 /** Tries a code; false, with an answer, when it does not lead where it was said. */
@@ -91,7 +118,7 @@ async function handleBeginning(handling: Handling, kept: Kept): Promise<Executed
   const { engine, tx } = handling;
   await tx.$executeRaw`SAVEPOINT beginning`;
   const group = await foundGroup(tx, kept.place, engine.defaults, handling);
-  const executed = await handleInGroup(handling, kept, group);
+  const executed = await handleInGroup(handling, kept, group.id);
   if (!executed?.refused) return executed;
   const refusals = await tx.outgoing.findMany({ where: { groupId: group.id } });
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT beginning`;
@@ -102,14 +129,16 @@ async function handleBeginning(handling: Handling, kept: Kept): Promise<Executed
 async function handleInGroup(
   handling: Handling,
   kept: Kept,
-  group: Group,
+  groupId: string,
   present: readonly Present[] = [],
 ): Promise<Executed | undefined> {
   const { tx, engine } = handling;
   const { heard, place, author } = kept;
-  const first = await readHead(tx, group.id);
+  const first = await readHead(tx, groupId);
   const moment = { ...handling, now: latest(handling.now, first.at) };
-  const presence = await findPresence(tx, place, author.id, moment.now, group.id);
+  const presence = await findPresence(tx, place, author.id, moment.now, groupId);
+  const group = presence.group?.id === groupId ? presence.group : await findGroup(tx, groupId);
+  if (!group) return undefined;
   await welcomeBack(tx, place, presence);
   if (heard.kind === "refused") {
     await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");

@@ -12,9 +12,9 @@ import type { Inbound } from "../chat/inbound.ts";
 import { isPrivate } from "../chat/place.ts";
 import type { Transaction } from "../store/transaction.ts";
 import { readAddress } from "./address.ts";
-import { contextOf } from "./context.ts";
+import { inContext } from "./context.ts";
 import { findPresence, type Presence } from "./directory.ts";
-import { chosenDraft } from "./drafts.ts";
+import { chooseDraft, loadDrafts } from "./drafts.ts";
 import { makePlain, readSays, type Lexicon } from "./lexicon.ts";
 import { fillForm, openBlank } from "./forms.ts";
 import { findLink } from "./links.ts";
@@ -167,8 +167,9 @@ async function hearPress(
   now: Temporal.Instant,
 ): Promise<Heard> {
   if (readSays(lexicon, text)) return said(text);
-  const context = await contextOf(tx, presence, now);
-  const form = context && fillForm(lexicon, text, filled ?? {}, context);
+  const form = await inContext(tx, presence, now, { addressed: true }, (context) =>
+    fillForm(lexicon, text, filled ?? {}, context),
+  );
   if (!form) return refused("bot.button-unknown");
   return "says" in form ? said(form.says) : { kind: "blank", ...form };
 }
@@ -194,26 +195,34 @@ async function hearText(
   const action = on?.actions.find((each, index) => isSaid(each, index, text));
   if (action) return hearPress(lexicon, tx, { ...inbound, text: action.says }, presence, now);
   const asked = member && { groupId: group.id, memberId: member.id, place: inbound.place, now };
-  const draft = asked && (await chosenDraft(tx, asked, text));
+  const drafts = asked ? await loadDrafts(tx, asked) : [];
+  const draft = chooseDraft(drafts, text);
   if (draft) return said(`say ${draft.id}`);
   const number = /\/(\d+)$/.exec(on?.about ?? "")?.[1];
   const meantForBot = addressed || on !== undefined;
   const isLong = text.length > longestText;
   const about = number ? { about: Number(number) } : {};
-  const context = await contextOf(tx, presence, now, { addressed: meantForBot, freely, ...about });
-  if (!context) return undefined;
-  const blank = asked && !isLong ? await openBlank(tx, asked) : undefined;
+  const known = { addressed: meantForBot, freely, ...about };
+  const blank = isLong ? undefined : openBlank(drafts);
   if (blank && (on?.about === `form/${blank.id}` || isPrivate(inbound.place))) {
-    const form = fillForm(lexicon, blank.partial, { [blank.blank]: text }, { ...context, addressed: true });
+    const written = { [blank.blank]: text };
+    const form = await inContext(tx, presence, now, { ...known, addressed: true }, (context) =>
+      fillForm(lexicon, blank.partial, written, context),
+    );
     if (form && "says" in form) return { kind: "said", says: form.says, fills: blank.id };
     if (form) return { kind: "blank", ...form };
   }
-  const reading = readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context);
+  const reading = await inContext(tx, presence, now, known, (context) =>
+    readText(lexicon.spoken, isLong ? text.slice(0, enoughToTell) : text, context),
+  );
   if (isLong && (freely || reading)) return refused("bot.text-too-long", { most: longestText });
   if (!reading) return freely ? unreadable(lexicon, text) : undefined;
   const view = makeView(lexicon, { tx, now, group, member, place: inbound.place });
   const settled =
-    (freely && (await settleOther(lexicon, view, reading, () => guessText(lexicon.spoken, text, context)))) ||
+    (freely &&
+      (await settleOther(lexicon, view, reading, () =>
+        inContext(tx, presence, now, known, (context) => guessText(lexicon.spoken, text, context)),
+      ))) ||
     (await settle(lexicon, view, reading));
   if (!settled) return unreadable(lexicon, text);
   if (!meantForBot && !(await isMeant(lexicon, view, settled))) return undefined;
@@ -314,7 +323,7 @@ async function settleOther(
   lexicon: Lexicon,
   view: View,
   reading: Reading,
-  guess: () => Reading | undefined,
+  guess: () => Promise<Reading | undefined>,
 ): Promise<Settled | undefined> {
   const command =
     reading.kind === "sentence" ? lexicon.entries.get(reading.sentence.command)?.command : undefined;
@@ -322,7 +331,7 @@ async function settleOther(
   if (!hasFreeWord && (reading.kind !== "choices" || reading.because !== "near")) return undefined;
   const settled = await settle(lexicon, view, reading);
   if (settled && (await isMeant(lexicon, view, settled))) return settled;
-  const other = guess();
+  const other = await guess();
   return other && settle(lexicon, view, other);
 }
 

@@ -4,6 +4,7 @@ import { cents } from "../domain/money.ts";
 import { cleanText } from "../domain/text.ts";
 import { valueText, type Given } from "../chat/grammar/arguments.ts";
 import { readText, type Spoken } from "../chat/grammar/read.ts";
+import type { Context } from "../chat/grammar/slots.ts";
 import { printSentence, readSentence, type Sentence } from "../chat/grammar/sentence.ts";
 import { printTyped } from "../chat/grammar/typed.ts";
 import { languages, makeDictionary, type Dictionary, type Language } from "../chat/words/dictionary.ts";
@@ -75,18 +76,19 @@ const exampleNames: ReadonlyMap<string, string> = new Map([
   ["ben", "Ben"],
 ]);
 
+/** Who reads, where and when; `names` is only asked where a member is named. */
+export interface Reading {
+  readonly language: Language;
+  readonly zone: string;
+  /** The group's own, where the reader's is another one. */
+  readonly groupZone?: string;
+  readonly now: Temporal.Instant;
+  readonly names: () => ReadonlyMap<string, string>;
+}
+
 /** A reader for wording cards: language, zone, names and what they would type. */
-export function makeReader(
-  lexicon: Lexicon,
-  reader: {
-    readonly language: Language;
-    readonly zone: string;
-    readonly groupZone?: string;
-    readonly now: Temporal.Instant;
-    readonly names: ReadonlyMap<string, string>;
-  },
-): ReaderWords {
-  const { language, zone, groupZone, now, names } = reader;
+export function makeReader(lexicon: Lexicon, reader: Reading): ReaderWords {
+  const { language, zone, groupZone, now } = reader;
   const dictionary = lexicon.dictionaries[language];
   const words: ReaderWords = {
     language,
@@ -95,7 +97,7 @@ export function makeReader(
     today: now.toZonedDateTimeISO(zone).toPlainDate(),
     dictionary,
     nameOf: (member) =>
-      names.get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
+      reader.names().get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
     typed: (says) => {
       const typed = typedSentence(lexicon, says, words);
       return typed !== undefined && isReadBack(lexicon, says, typed, { ...reader, zone: groupZone ?? zone })
@@ -130,21 +132,20 @@ function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): str
   });
 }
 
-interface Typing {
-  readonly language: Language;
-  readonly zone: string;
-  readonly now: Temporal.Instant;
-  readonly names: ReadonlyMap<string, string>;
-}
-
 /** Whether this, typed by somebody in the group, says exactly that sentence. */
-function isReadBack(lexicon: Lexicon, says: string, typed: string, reader: Typing): boolean {
-  const { language, zone, now, names } = reader;
+function isReadBack(lexicon: Lexicon, says: string, typed: string, reader: Reading): boolean {
+  const { language, zone, now } = reader;
   const read = readSays(lexicon, says);
   if (!read) return false;
-  const members = Array.from(names, ([id, name]) => ({ id, name }));
   const addressed = typed.startsWith("!");
-  const context = { now: now.toZonedDateTimeISO(zone), language, addressed, members };
+  let members: Context["members"] | undefined;
+  const context: Context = {
+    ...{ now: now.toZonedDateTimeISO(zone), language, addressed },
+    get members() {
+      members ??= Array.from(reader.names(), ([id, name]) => ({ id, name }));
+      return members;
+    },
+  };
   const reading = readText(lexicon.spoken, cleanText(addressed ? typed.slice(1) : typed), context);
   return (
     reading?.kind === "sentence" &&

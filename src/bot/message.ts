@@ -1,5 +1,5 @@
 import type { Place } from "../chat/place.ts";
-import type { Transaction } from "../store/transaction.ts";
+import type { Client, Transaction } from "../store/transaction.ts";
 import { toInstant } from "./clock.ts";
 import type { NewestMessage } from "./work.ts";
 
@@ -9,6 +9,29 @@ export interface SentAction {
   readonly says: string;
   readonly also: readonly string[];
   readonly undo?: string;
+}
+
+/** A message as it stands on its platform, with what may be answered to it. */
+export interface Sent {
+  readonly groupId: string | null;
+  readonly platform: string;
+  readonly channel: string;
+  readonly person: string | null;
+  readonly message: string;
+  readonly about: string | null;
+  /** JSON of the actions. */
+  readonly actions: string;
+  readonly sentAt: Date;
+}
+
+/** Remembers a message, or what it was changed into; to be run by whoever sent it. */
+export function rememberMessage(client: Client, sent: Sent) {
+  const { platform, channel, message, groupId, person, about, actions } = sent;
+  return client.message.upsert({
+    where: { platform_channel_message: { platform, channel, message } },
+    create: sent,
+    update: { groupId, person, about, actions },
+  });
 }
 
 export interface SentMessage {

@@ -7,9 +7,10 @@ import { wordCard, type ReaderWords, type WordedAction } from "../chat/words/wor
 import { toDate } from "./clock.ts";
 import { readCallNames } from "./directory.ts";
 import type { Engine } from "./engine.ts";
-import { makeReader } from "./lexicon.ts";
+import { makeReader, type Reading } from "./lexicon.ts";
+import type { Sent, SentAction } from "./message.ts";
 import { drawPictures } from "./pictures.ts";
-import type { SentAction } from "./message.ts";
+import { withNames } from "./withNames.ts";
 
 const patience = 45_000;
 
@@ -20,27 +21,26 @@ export interface Sending {
   readonly posting: Posting;
 }
 
-/** Words, fits and sends one card for its place, and remembers what may be answered to it. */
-export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<void> {
+/** Words, fits and sends one card for its place. */
+export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<Sent> {
   const { groupId, place, card, posting } = sending;
-  const reader = await readerOf(engine, groupId, place);
+  const scene = await sceneOf(engine, groupId, place);
   const named = await nameGroup(engine, sending);
-  const fitted = fitFor(adapter, place, named, reader);
+  const fitted = await withNames(
+    () => namesIn(engine, groupId),
+    new Map<string, string>(),
+    (names) => fitFor(adapter, place, named, makeReader(engine.lexicon, { ...scene, names })),
+  );
   const pictures = adapter.pictures ? await drawPictures(fitted.bars) : [];
   const shown = pictures.length > 0 ? { ...fitted, pictures } : fitted;
   const message = await inTime(adapter.send(place, shown, posting));
   const { platform, channel, person = null } = place;
-  const row = {
-    groupId,
-    person,
+  return {
+    ...{ groupId, platform, channel, person, message },
     about: card.about ?? null,
     actions: JSON.stringify(fitted.actions.map(toSent)),
+    sentAt: toDate(engine.clock.now()),
   };
-  await engine.store.client.message.upsert({
-    where: { platform_channel_message: { platform, channel, message } },
-    create: { platform, channel, message, ...row, sentAt: toDate(engine.clock.now()) },
-    update: row,
-  });
 }
 
 /** A platform that does not answer counts as one that failed: the next in line must not wait for ever. */
@@ -92,27 +92,44 @@ export function fittingWords(reader: ReaderWords): FittingWords {
   };
 }
 
-/** The language of one person's place is theirs, of a chat its own; else the group's, else the installation's. */
+/** Everything that makes the same card other words for whoever reads at this place. */
 export async function readerOf(engine: Engine, groupId: string | null, place: Place): Promise<ReaderWords> {
-  const { client } = engine.store;
-  const { platform, channel, person: author } = place;
-  const chat = await client.chat.findUnique({ where: { platform_channel: { platform, channel } } });
-  const person =
-    author === undefined
-      ? undefined
-      : await client.person.findFirst({
-          where: { aliases: { some: { platform, author } } },
-          select: { language: true, zone: true },
-        });
-  const group = groupId === null ? null : await client.group.findUnique({ where: { id: groupId } });
-  const wished: string = person?.language ?? chat?.language ?? group?.language ?? engine.defaults.language;
+  const scene = await sceneOf(engine, groupId, place);
+  const called = await namesIn(engine, groupId);
+  return makeReader(engine.lexicon, { ...scene, names: () => called });
+}
+
+async function namesIn({ store }: Engine, groupId: string | null): Promise<ReadonlyMap<string, string>> {
+  return groupId === null ? new Map() : readCallNames(store.client, groupId);
+}
+
+/** The language of one person's place is theirs, of a chat its own; else the group's, else the installation's. */
+async function sceneOf(
+  engine: Engine,
+  groupId: string | null,
+  place: Place,
+): Promise<Omit<Reading, "names">> {
+  const { platform, channel, person = null } = place;
+  const [row] = await engine.store.client.$queryRaw<SceneRow[]>`
+    SELECT
+      (SELECT p."language" FROM "Alias" a JOIN "Person" p ON p."id" = a."personId"
+        WHERE a."platform" = ${platform} AND a."author" = ${person}) AS "own",
+      (SELECT p."zone" FROM "Alias" a JOIN "Person" p ON p."id" = a."personId"
+        WHERE a."platform" = ${platform} AND a."author" = ${person}) AS "ownZone",
+      (SELECT "language" FROM "Chat" WHERE "platform" = ${platform} AND "channel" = ${channel}) AS "chat",
+      (SELECT "language" FROM "Group" WHERE "id" = ${groupId}) AS "group",
+      (SELECT "zone" FROM "Group" WHERE "id" = ${groupId}) AS "zone"`;
+  const wished = row?.own ?? row?.chat ?? row?.group ?? engine.defaults.language;
   const language: Language = isLanguage(wished) ? wished : engine.defaults.language;
-  const groupZone = group?.zone ?? engine.defaults.zone;
-  return makeReader(engine.lexicon, {
-    language,
-    zone: person?.zone ?? groupZone,
-    ...(person?.zone ? { groupZone } : {}),
-    now: engine.clock.now(),
-    names: groupId === null ? new Map() : await readCallNames(client, groupId),
-  });
+  const groupZone = row?.zone ?? engine.defaults.zone;
+  const zone = row?.ownZone ?? groupZone;
+  return { language, zone, ...(row?.ownZone ? { groupZone } : {}), now: engine.clock.now() };
+}
+
+interface SceneRow {
+  readonly own: string | null;
+  readonly ownZone: string | null;
+  readonly chat: string | null;
+  readonly group: string | null;
+  readonly zone: string | null;
 }

@@ -16,13 +16,19 @@ export interface ViewInput {
   readonly place: Place | undefined;
 }
 
-/** Reads of one group at one moment; settings are loaded when first asked for. */
+/** Reads of one group at one moment. */
 export function makeView(lexicon: Lexicon, { tx, now, group, member, place }: ViewInput): View {
-  let settings: Promise<ReadonlyMap<string, string>> | undefined;
+  const found = new Map<string, Promise<unknown>>();
+
+  function once<Found>(key: string, look: () => Promise<Found>): Promise<Found> {
+    const known = (found.get(key) as Promise<Found> | undefined) ?? look();
+    found.set(key, known);
+    return known;
+  }
 
   async function setting(name: SettingName): Promise<string | undefined> {
-    settings ??= readSettings(tx, group.id);
-    return (await settings).get(name) ?? defaultOf(name);
+    const settings = await once("settings", () => readSettings(tx, group.id));
+    return settings.get(name) ?? defaultOf(name);
   }
 
   /** Reading and help are everybody's in every group. */
@@ -39,6 +45,7 @@ export function makeView(lexicon: Lexicon, { tx, now, group, member, place }: Vi
     member,
     place,
     setting,
+    once,
     holders,
     async may(permission, memberId) {
       const holder = memberId === undefined ? member : await findMember(tx, memberId);

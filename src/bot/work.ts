@@ -41,6 +41,8 @@ export interface View {
   /** What the group agreed, else the default; undefined where there is none. */
   setting(name: SettingName): Promise<string | undefined>;
   ask<Input, Output>(question: QuestionKind<Input, Output>, input: Input): Promise<Output>;
+  /** Looks something up once: whoever asks for the same key again is told what was found the first time. */
+  once<Found>(key: string, look: () => Promise<Found>): Promise<Found>;
   /** What the bot said last where this is said, whatever changed in it since. */
   newest(): Promise<NewestMessage | undefined>;
 }

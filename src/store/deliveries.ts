@@ -19,25 +19,49 @@ export async function readSecret(client: Transaction): Promise<string> {
   return (await client.installation.upsert({ where: { name }, create: { name, value }, update: {} })).value;
 }
 
-/** Saves what arrived, once: answers undefined when this id was seen before. After it resolves nothing is lost. */
-export async function saveDelivery(
+export interface Arrived {
+  readonly id: string;
+  readonly place: string;
+  readonly payload: string;
+  readonly at: Date;
+}
+
+/**
+ * Saves what arrived, each id once: undefined for one that was seen before. After it resolves nothing is lost. What
+ * arrives together is brought to the disk together.
+ */
+export async function saveDeliveries(
   store: Store,
   secret: string,
-  arrived: { id: string; place: string; payload: string; at: Date },
-): Promise<Delivery | undefined> {
-  const { id, place, payload, at } = arrived;
-  const key = createHmac("sha256", secret).update(id).digest("base64url");
-  const seed = randomBytes(16).toString("hex");
-  try {
-    const [, delivery] = await store.client.$transaction([
-      store.client.seen.create({ data: { key, at } }),
-      store.client.delivery.create({ data: { place, payload, seed, receivedAt: at } }),
-    ]);
-    return delivery;
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return undefined;
-    throw error;
-  }
+  arrived: readonly Arrived[],
+): Promise<readonly (Delivery | undefined)[]> {
+  const keyed = arrived.map((each) => ({
+    ...each,
+    key: createHmac("sha256", secret).update(each.id).digest("base64url"),
+  }));
+  return store.client.$transaction(async (tx) => {
+    const fresh = await takeKeys(tx, keyed);
+    const isNew = keyed.map(({ key }) => fresh.delete(key));
+    const rows = keyed.filter((_, index) => isNew[index]);
+    const saved = await tx.delivery.createManyAndReturn({
+      data: rows.map(({ place, payload, at }) => ({
+        ...{ place, payload, seed: randomBytes(16).toString("hex"), receivedAt: at },
+      })),
+    });
+    const inOrder = saved.sort((a, b) => a.order - b.order).values();
+    return isNew.map((is) => (is ? inOrder.next().value : undefined));
+  });
+}
+
+/** Which of these keys were not there before. */
+async function takeKeys(
+  tx: Transaction,
+  keyed: readonly { readonly key: string; readonly at: Date }[],
+): Promise<Set<string>> {
+  const rows = keyed.map(({ key, at }) => Prisma.sql`(${key}, ${at})`);
+  const taken = await tx.$queryRaw<{ key: string }[]>`
+    INSERT INTO "Seen" ("key", "at") VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING RETURNING "key"`;
+  return new Set(taken.map(({ key }) => key));
 }
 
 /** Takes a delivery out, in the transaction that handles it; false when somebody else did. */

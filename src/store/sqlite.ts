@@ -17,12 +17,16 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
+/** Hears every statement that is run, with its values; for whoever counts them. */
+export type Told = (statement: string) => void;
+
 /** Opens (and where needed makes or migrates) a database file. Throws a readable sentence when another process has it. */
-export async function openSqlite(file: string, folder = migrations): Promise<Opened> {
+export async function openSqlite(file: string, folder = migrations, told?: Told): Promise<Opened> {
   const lock = holdLock(file);
   try {
     await migrateFile(file, folder);
-    const adapter = takeTurns(new PrismaBetterSqlite3({ url: `file:${file}` }), pragmas);
+    const listening = told ? { verbose: (statement: unknown) => told(String(statement)) } : {};
+    const adapter = takeTurns(new PrismaBetterSqlite3({ url: `file:${file}`, ...listening }), pragmas);
     const client = new PrismaClient({ adapter });
     const close = async (): Promise<void> => {
       await client.$disconnect();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Prisma } from "./generated/sqlite/client.ts";
 import { openPostgresql, openPostgresqlToRead } from "./postgresql.ts";
-import { openSqlite, openSqliteToRead, type Opened } from "./sqlite.ts";
+import { openSqlite, openSqliteToRead, type Opened, type Told } from "./sqlite.ts";
 import type { Client, Transaction } from "./transaction.ts";
 
 export interface Store {
@@ -25,12 +25,12 @@ export interface Reading {
 const patience = 60_000;
 const attempts = 10;
 
-/** `file:PATH` for SQLite, `postgresql://…` for a server. */
-export async function openStore(url: string): Promise<Store> {
+/** `file:PATH` for SQLite, `postgresql://…` for a server. Of a file, every statement can be told. */
+export async function openStore(url: string, told?: Told): Promise<Store> {
   const file = databaseFile(url);
   return file === undefined
     ? postgresqlStore(await openPostgresql(url))
-    : sqliteStore(await openSqlite(file));
+    : sqliteStore(await openSqlite(file, undefined, told));
 }
 
 /** The same addresses, for reading only. Throws when there is no database of this build's schema. */

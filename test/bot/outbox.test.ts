@@ -154,7 +154,7 @@ describe.each(databases)("what waits to be sent, on $name", ({ fresh }) => {
     const replaceBeforeLease = client.$extends({
       query: {
         outgoing: {
-          async updateMany({ args, query }) {
+          async updateManyAndReturn({ args, query }) {
             await queue({ place: group, word: "stand 2", about });
             return query(args);
           },

@@ -38,7 +38,7 @@ function plain(given: Given): Record<string, string> {
 
 /** What typing a canonical sentence's own words, said to the bot, says. */
 function readTyped(says: string, language: Language): string | undefined {
-  const typed = makeReader(lexicon, { language, zone, now, names }).typed(says);
+  const typed = makeReader(lexicon, { language, zone, now, names: () => names }).typed(says);
   const members = Array.from(names, ([id, name]) => ({ id, name }));
   const context = { now: now.toZonedDateTimeISO(zone), language, addressed: true, members };
   const reading = readText(lexicon.spoken, cleanText(typed.replace(/^!/u, "")), context);

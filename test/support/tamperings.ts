@@ -42,6 +42,11 @@ export const tamperings: readonly (readonly [what: string, sql: string, fault: R
     /^ballot 1\/\w+ is no in the table, yes in the journal$/,
   ],
   [
+    "a running count that is not that of the ballots",
+    `UPDATE "Poll" SET tally = replace(tally, '1', '7') WHERE number = 1`,
+    /^poll 1 shows .+, its ballots are .+$/,
+  ],
+  [
     "a ballot with another reason",
     `UPDATE "Ballot" SET "reasonId" = 'other' WHERE choice = 'no'`,
     /^ballot 1\/\w+ reason is other in the table/,

@@ -15,12 +15,19 @@ export interface Form {
   readonly words: readonly string[];
   /** The words it can begin with, folded; undefined where it can begin with a blank. */
   readonly first: ReadonlySet<string> | undefined;
+  /** Of each part that cannot be left out and begins with a word, the words it can begin with. */
+  readonly needed: readonly ReadonlySet<string>[];
 }
 
 function makeForm(pattern: string, fixed: Given): Omit<Form, "complete"> {
   const steps = parsePattern(pattern);
   const { words, open } = firstWords(steps);
-  return { pattern, steps, fixed, words: [...new Set(wordsOfForm(steps))], first: open ? undefined : words };
+  const parts = steps.map((step) => firstWords([step])).filter((part) => !part.open);
+  return {
+    ...{ pattern, steps, fixed, words: [...new Set(wordsOfForm(steps))] },
+    first: open ? undefined : words,
+    needed: parts.map((part) => part.words),
+  };
 }
 
 export function complete(pattern: string, fixed: Given = {}): Form {

@@ -108,6 +108,14 @@ function readTypedCanonical(commands: readonly Spoken[], text: string): Sentence
 
 function readForms(index: Index, said: Said, context: Context): Candidate[] {
   const starts = context.addressed ? beginnings(said.tokens) : [{ at: 0, asking: false }];
+  const standing = new Map<string, boolean>();
+  const stands = (word: string): boolean => {
+    const known =
+      standing.get(word) ??
+      said.tokens.some(({ folded }) => typingErrors(folded, word, context.freely === true) !== undefined);
+    standing.set(word, known);
+    return known;
+  };
   return starts.flatMap(({ at: from, asking }) => {
     const first = said.tokens[from];
     if (!first) return [];
@@ -121,6 +129,8 @@ function readForms(index: Index, said: Said, context: Context): Candidate[] {
     };
     return (context.addressed ? index.all : index.complete).flatMap(({ command, form }) => {
       if (form.first && !form.first.has(first.folded) && !some(form.first, begins)) return [];
+      // What begins with a blank is only tried where its words stand somewhere: names take long to look up.
+      if (!form.first && !form.needed.every((words) => some(words, stands))) return [];
       return matchForm(form, matchingOf(command, said, from, context)).map((match) => ({
         ...match,
         command,

@@ -144,19 +144,35 @@ export function fillMember({ said: { tokens }, at, context }: SlotInput): Fillin
   }
   for (let end = Math.min(first + mostNameWords, tokens.length); end > first; end -= 1) {
     const words = tokens.slice(first, end).map((token) => token.folded);
-    const named = context.members.filter((member) => isNamed(member.name, words.join("")));
-    if (named.length > 0) fillings.push({ end, values: [...new Set(named.map(({ id }) => id))] });
+    const named = calledIn(context.members).get(words.join("")) ?? [];
+    if (named.length > 0) fillings.push({ end, values: named });
   }
   return fillings;
 }
 
-/** The whole name, or its first word: "ben" is "Ben Bakker". */
-function isNamed(name: string, said: string): boolean {
-  const spoken = (words: string): string =>
-    tokenize(words)
-      .map(({ folded }) => folded)
-      .join("");
-  return said !== "" && (spoken(name) === said || spoken(name.split(/\s+/u)[0] ?? "") === said);
+const called = new WeakMap<readonly KnownMember[], ReadonlyMap<string, readonly string[]>>();
+
+/** Members by what they may be called: the whole name, or its first word, as "ben" is "Ben Bakker". */
+function calledIn(members: readonly KnownMember[]): ReadonlyMap<string, readonly string[]> {
+  const known = called.get(members);
+  if (known) return known;
+  const byName = new Map<string, string[]>();
+  for (const { id, name } of members) {
+    for (const words of new Set([name, name.split(/\s+/u)[0] ?? ""].map(spoken))) {
+      const ids = byName.get(words);
+      if (!ids) byName.set(words, [id]);
+      else if (!ids.includes(id)) ids.push(id);
+    }
+  }
+  byName.delete("");
+  called.set(members, byName);
+  return byName;
+}
+
+function spoken(words: string): string {
+  return tokenize(words)
+    .map(({ folded }) => folded)
+    .join("");
 }
 
 export function fillOption({ said: { tokens }, at, options, name }: SlotInput): Filling[] {

@@ -5,7 +5,7 @@ import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import type { Overview } from "../../bot/feature.ts";
 import type { View } from "../../bot/work.ts";
 import { calendarFile } from "./file.ts";
-import { isAhead, type Answer, type Meeting } from "./rules.ts";
+import { isAhead, type AgendaPoint, type Answer, type Meeting } from "./rules.ts";
 import type { nl } from "./words/nl.ts";
 
 const say: Say<typeof nl> = phrasesOf("meetings");
@@ -155,19 +155,25 @@ export function answerCard(meeting: Meeting, answer: Answer): Card {
   };
 }
 
-export function pointCard({ number, points }: Meeting): Card {
-  const text = points.at(-1)?.text ?? "";
+export function pointCard({ number }: Meeting, { point, text }: AgendaPoint): Card {
   return {
-    title: say("point-added", { number, point: points.length }),
-    blocks: [textBlock(say("point-line", { point: points.length, text }))],
+    title: say("point-added", { number, point }),
+    blocks: [textBlock(say("point-line", { point, text }))],
+  };
+}
+
+export function pointRemovedCard({ number }: Meeting, { point, text }: AgendaPoint): Card {
+  return {
+    title: say("point-removed", { number, point }),
+    blocks: [textBlock(say("point-line", { point, text }))],
   };
 }
 
 /** The agenda in order, with who brought each point in. */
 export function agendaCard(meeting: Meeting): Card {
   const { number, points, place } = meeting;
-  const lines = points.map(({ memberId, text }, index) =>
-    textBlock(say("agenda-point", { point: index + 1, text, member: { member: memberId } })),
+  const lines = points.map(({ point, memberId, text }) =>
+    textBlock(say("agenda-point", { point, text, member: { member: memberId } })),
   );
   return {
     title: say("agenda-title", { number, startsAt: startOf(meeting) }),

@@ -14,11 +14,20 @@ import {
   meetingsCard,
   movedCard,
   pointCard,
+  pointRemovedCard,
   reminderCard,
 } from "./cards.ts";
 import { meantMeeting, shownMeeting } from "./newest.ts";
 import * as rules from "./rules.ts";
-import { loadMeeting, loadMeetingsAhead, saveAnswer, saveChange, saveMeeting, savePoint } from "./store.ts";
+import {
+  deletePoint,
+  loadMeeting,
+  loadMeetingsAhead,
+  saveAnswer,
+  saveChange,
+  saveMeeting,
+  savePoint,
+} from "./store.ts";
 
 const numbered = { number: args.number };
 const usualTime = "19:30";
@@ -130,7 +139,30 @@ export const point = command({
     if (isRefusal(after)) return after;
     await savePoint(work, after);
     work.refresh(meetingCard(after, work));
-    return pointCard(after);
+    const added = after.points.at(-1);
+    if (!added) return undefined;
+    work.undo(says(unpoint, { number, point: added.point }));
+    return pointCard(after, added);
+  },
+});
+
+export const unpoint = command({
+  name: "unpoint",
+  example: "unpoint 1 2",
+  args: { number: args.number, point: args.number },
+  may: "propose",
+  quiet: true,
+  async run(work, { number, point: which }) {
+    if (!work.member) return undefined;
+    const by = { memberId: work.member.id, onBoard: await work.may("call-meeting") };
+    const after = rules.removePoint(await loadMeeting(work, number), which, by, work.now, number);
+    if (isRefusal(after)) return after;
+    const { meeting: without, removed } = after;
+    await deletePoint(work, number, which);
+    work.refresh(meetingCard(without, work));
+    const card = pointRemovedCard(without, removed);
+    if (removed.memberId !== work.member.id) work.announce(card, { members: [removed.memberId] });
+    return card;
   },
 });
 

@@ -6,11 +6,11 @@ import { loadMeeting, loadMeetingsAhead, snapshotMeetings } from "./store.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
-const { meeting, attend, point, move, callOff, remindMeeting, agenda } = commands;
+const { meeting, attend, point, unpoint, move, callOff, remindMeeting, agenda } = commands;
 
 export const meetings: Feature = {
   name: "meetings",
-  commands: [meeting, attend, point, move, callOff, remindMeeting, agenda, commands.meetings],
+  commands: [meeting, attend, point, unpoint, move, callOff, remindMeeting, agenda, commands.meetings],
   snapshot: snapshotMeetings,
   words: { nl, en },
   async offers(view) {

@@ -7,6 +7,8 @@ export const answers = ["yes", "no", "unsure"] as const;
 export type Answer = (typeof answers)[number];
 
 export interface AgendaPoint {
+  /** It keeps its number when another one is taken off. */
+  readonly point: number;
   readonly memberId: string;
   readonly text: string;
 }
@@ -80,16 +82,33 @@ export function answerOf({ coming, away }: Meeting, memberId: string): Answer {
 
 export function addPoint(
   meeting: Meeting | undefined,
-  point: AgendaPoint,
+  said: Pick<AgendaPoint, "memberId" | "text">,
   now: Temporal.Instant,
   number: number,
 ): Meeting | Refusal {
   const found = whileAhead(meeting, now, number);
   if ("refused" in found) return found;
-  if (!/\p{L}/u.test(point.text)) return refuse("point-needed", { number });
-  if (point.text.length > longestPoint) return refuse("point-too-long", { most: longestPoint });
+  if (!/\p{L}/u.test(said.text)) return refuse("point-needed", { number });
+  if (said.text.length > longestPoint) return refuse("point-too-long", { most: longestPoint });
   if (found.points.length >= mostPoints) return refuse("agenda-full", { number });
-  return { ...found, points: [...found.points, point] };
+  const point = (found.points.at(-1)?.point ?? 0) + 1;
+  return { ...found, points: [...found.points, { ...said, point }] };
+}
+
+/** Whoever brought a point in takes it off again; the board any of them. */
+export function removePoint(
+  meeting: Meeting | undefined,
+  point: number,
+  by: { readonly memberId: string; readonly onBoard: boolean },
+  now: Temporal.Instant,
+  number: number,
+): { readonly meeting: Meeting; readonly removed: AgendaPoint } | Refusal {
+  const found = whileAhead(meeting, now, number);
+  if ("refused" in found) return found;
+  const removed = found.points.find((each) => each.point === point);
+  if (!removed) return refuse("unknown-point", { number, point });
+  if (removed.memberId !== by.memberId && !by.onBoard) return refuse("not-your-point", { point });
+  return { meeting: { ...found, points: found.points.filter((each) => each !== removed) }, removed };
 }
 
 /** Who said that they come is still expected. */

@@ -54,7 +54,9 @@ async function toMeeting({ tx }: View, row: Row): Promise<Meeting> {
     reason: row.reasonId === null ? undefined : texts.get(row.reasonId),
     coming: whoSaid("yes"),
     away: whoSaid("no"),
-    points: row.points.map(({ memberId, textId }) => ({ memberId, text: texts.get(textId) ?? "…" })),
+    points: row.points.map(({ point, memberId, textId }) => ({
+      ...{ point, memberId, text: texts.get(textId) ?? "…" },
+    })),
   };
 }
 
@@ -127,11 +129,17 @@ export async function saveAnswer(
 export async function savePoint(work: Work, { number, points }: Meeting): Promise<void> {
   const newest = points.at(-1);
   if (!newest) return;
-  const { memberId, text } = newest;
+  const { point, memberId, text } = newest;
   const textId = await work.keepText(text);
-  const point = points.length;
   await work.tx.agendaPoint.create({ data: { groupId: work.group.id, number, point, memberId, textId } });
   work.effect("point", `${number}/${point}`, { by: memberId, text: textId });
+}
+
+/** Takes a point off the agenda; the others keep their numbers. */
+export async function deletePoint(work: Work, number: number, point: number): Promise<void> {
+  const id = { groupId: work.group.id, number, point };
+  await work.tx.agendaPoint.delete({ where: { groupId_number_point: id } });
+  work.effect("point", `${number}/${point}`, null);
 }
 
 function effectOf(row: Omit<Row, "attendance" | "points">): unknown {

@@ -13,10 +13,18 @@ import {
   thanksCard,
   withdrawnCard,
 } from "./cards.ts";
-import { findProposal, planFinished, proposalDecided, proposalOpened } from "./facts.ts";
+import { findProposal, planFinished, proposalDecided, proposalOpened, proposalTitle } from "./facts.ts";
 import { membersMerged } from "../people/facts.ts";
 import * as rules from "./rules.ts";
-import { loadProposal, loadProposals, saveMerged, saveProposal, saveState, saveSupport } from "./store.ts";
+import {
+  loadProposal,
+  loadProposals,
+  loadTitleId,
+  saveMerged,
+  saveProposal,
+  saveState,
+  saveSupport,
+} from "./store.ts";
 
 const numbered = { number: args.number };
 
@@ -162,3 +170,5 @@ export const whenMerged = reaction(membersMerged, async (work, { from, into }) =
 });
 
 export const answerProposal = answer(findProposal, (view, number) => loadProposal(view, number));
+
+export const answerTitle = answer(proposalTitle, (view, number) => loadTitleId(view, number));

@@ -14,3 +14,6 @@ export const proposalDecided = fact<{
 export const planFinished = fact<{ readonly number: number }>("planFinished");
 
 export const findProposal = question<number, Proposal | undefined>("findProposal");
+
+/** The id under which the words of a proposal are kept. */
+export const proposalTitle = question<number, string | undefined>("proposalTitle");

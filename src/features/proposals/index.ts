@@ -11,7 +11,7 @@ export const proposals: Feature = {
   name: "proposals",
   commands: [idea, support, unsupport, withdraw, finish, ideas],
   reactions: [commands.whenOpened, commands.whenDecided, commands.whenMerged],
-  answers: [commands.answerProposal],
+  answers: [commands.answerProposal, commands.answerTitle],
   snapshot: snapshotProposals,
   words: { nl, en },
   async offers(view) {

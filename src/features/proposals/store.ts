@@ -15,6 +15,12 @@ export async function loadProposal({ tx, group }: View, number: number): Promise
   return toProposal(row, texts);
 }
 
+/** The id under which its words are kept. */
+export async function loadTitleId({ tx, group }: View, number: number): Promise<string | undefined> {
+  const where = { groupId_number: { groupId: group.id, number } };
+  return (await tx.proposal.findUnique({ where, select: { titleId: true } }))?.titleId;
+}
+
 /** Those in one of these states, the newest first. */
 export async function loadProposals(
   { tx, group }: View,

@@ -6,7 +6,7 @@ import * as args from "../../chat/grammar/arguments.ts";
 import type { Card } from "../../chat/card.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
-import { deletedCard, promiseCard, reminderCard, remindersCard } from "./cards.ts";
+import { deletedCard, lifeCard, promiseCard, reminderCard, remindersCard } from "./cards.ts";
 import * as rules from "./rules.ts";
 import { loadReminder, loadWaiting, saveReminder, saveState } from "./store.ts";
 
@@ -82,6 +82,8 @@ export const unremind = command({
     if (isRefusal(deleted)) return deleted;
     await saveState(work, deleted);
     work.cancel(keyOf(number));
+    // What everybody read of it says so too, where it stands; what somebody heard alone stays as it was.
+    if (deleted.who === "us") work.refresh(lifeCard(deleted, undefined));
     const card = deletedCard(deleted);
     if (deleted.memberId !== work.member.id) work.announce(card, { members: [deleted.memberId] });
     return card;

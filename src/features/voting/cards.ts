@@ -4,11 +4,12 @@ import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import type { Overview } from "../../bot/feature.ts";
 import {
   answersOf,
+  castIn,
   choiceWords,
-  hasVoted,
   leastVoters,
   outcomeWord,
   tallyOf,
+  type Ballot,
   type Extension,
   type Poll,
   type PollResult,
@@ -27,7 +28,7 @@ export function pollCard(poll: Poll): Card {
     textBlock(rulePhrase(poll)),
     textBlock(say("closes", { closesAt: { instant: closesAt.toString() } })),
     ...(extended ? [extendedBlock(extended)] : []),
-    textBlock(say("count-so-far", { cast: poll.ballots.length, tally: tallyWords(poll) })),
+    textBlock(say("count-so-far", { cast: castIn(poll), tally: tallyWords(poll) })),
   ];
   return {
     title: titleOf(poll),
@@ -111,8 +112,8 @@ export function tallyWords(poll: Poll): Value {
 }
 
 /** What everybody reads when a vote ends; the card of the running vote keeps its place above it. */
-export function resultCard(poll: Poll): Card {
-  const reasons = reasonBlocks(poll);
+export function resultCard(poll: Poll, told: readonly Ballot[]): Card {
+  const reasons = reasonBlocks(poll, told);
   return {
     title: say("result-title", { number: poll.number, outcome: outcomeWord(poll) }),
     blocks: [textBlock(say("result-what", { title: poll.title })), ...countBlocks(poll), ...reasons],
@@ -151,13 +152,14 @@ function whyPhrase(poll: Poll, reason: PollResult["reason"]): Phrase {
   return say(`why-${reason}`, {
     threshold: thresholdWord(poll.charter.threshold),
     least: leastVoters(poll),
-    cast: poll.ballots.length,
+    cast: castIn(poll),
   });
 }
 
-export function reasonBlocks(poll: Poll): Block[] {
+/** Ballots with a reason, as far as there is room for their words. */
+export function reasonBlocks(poll: Poll, told: readonly Ballot[]): Block[] {
   return answersOf(poll).flatMap((choice, index) => {
-    const reasons = poll.ballots.filter((ballot) => ballot.choice === choice && ballot.reason !== undefined);
+    const reasons = told.filter((ballot) => ballot.choice === choice && ballot.reason !== undefined);
     if (reasons.length === 0) return [];
     const list = reasons.slice(0, mostReasons).map(({ reason }) => say("quoted", { reason: reason ?? "" }));
     return [textBlock(say("reasons", { choice: choiceWords(poll)[index] ?? choice, reasons: { list } }))];
@@ -187,7 +189,7 @@ export function reminderCard(poll: Poll): Card {
     actions: answerActions(poll),
     about: `reminder/${poll.number}`,
     instead: {
-      title: say("reminder-group", { number: poll.number, silent: poll.voters.size - poll.ballots.length }),
+      title: say("reminder-group", { number: poll.number, silent: poll.charter.entitled - castIn(poll) }),
       blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
       about: `reminder/${poll.number}`,
     },
@@ -199,14 +201,12 @@ export function mineLine(count: number): Phrase {
 }
 
 /** The votes that are open for this reader, each with a way to it where they have not voted. */
-export function overviewOf(polls: readonly Poll[], memberId: string): Overview {
-  const mine = polls.filter(({ voters }) => voters.has(memberId));
-  const waiting = mine.filter((poll) => !hasVoted(poll, memberId));
+export function overviewOf(mine: readonly Poll[], waiting: readonly Poll[]): Overview {
+  const waits = new Set(waiting.map(({ number }) => number));
   return {
-    blocks: mine.map((poll) => {
-      const { number, title, closesAt } = poll;
+    blocks: mine.map(({ number, title, closesAt }) => {
       const values = { number, title, closesAt: { instant: closesAt.toString() } };
-      return textBlock(say(hasVoted(poll, memberId) ? "overview-voted" : "overview-waits", values));
+      return textBlock(say(waits.has(number) ? "overview-waits" : "overview-voted", values));
     }),
     actions: waiting.map(({ number }) => ({
       label: say("overview-label", { number }),

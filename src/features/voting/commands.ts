@@ -23,16 +23,20 @@ import {
 } from "./cards.ts";
 import * as rules from "./rules.ts";
 import {
+  loadCounted,
   loadEndedPolls,
   loadEntitled,
   loadOpenPolls,
   loadPoll,
+  loadReasons,
+  loadSilent,
+  loadVoter,
   removeBallot,
   saidAt,
   saveBallot,
   saveChange,
+  saveMerged,
   savePoll,
-  saveVoters,
 } from "./store.ts";
 
 const numbered = { number: args.number };
@@ -117,27 +121,32 @@ export const vote = command({
   may: "vote",
   quiet: true,
   async settle(view, { number, choice, because }) {
-    const poll = await loadPoll(view, number);
+    const poll = await glance(view, number);
     const settled = poll ? settleChoice(poll, choice) : choice;
     return { number, choice: settled, ...(because === undefined ? {} : { because }) };
   },
   async meant(view, { number, choice }) {
-    const poll = await loadPoll(view, number);
+    const poll = await glance(view, number);
     return poll !== undefined && rules.answersOf(poll).includes(choice) && !isLongOver(poll, view);
   },
   async run(work, { number, choice, because }) {
     if (!work.member) return undefined;
-    const before = await loadPoll(work, number);
+    const voter = await loadVoter(work, number, work.member.id);
     const ballot = { memberId: work.member.id, choice, reason: because };
-    const poll = rules.castBallot(before, ballot, saidAt(work), number);
+    const poll = rules.castBallot(await loadPoll(work, number), voter, ballot, saidAt(work), number);
     if (isRefusal(poll)) return poll;
-    const earlier = before?.ballots.find(({ memberId }) => memberId === ballot.memberId);
-    await saveBallot(work, number, ballot);
+    await saveBallot(work, poll, ballot);
+    const earlier = voter.ballot;
     work.undo(earlier ? says(vote, { number, choice: earlier.choice }) : says(unvote, { number }));
     work.refresh(pollCard(poll));
     return receiptCard(poll, choice, because);
   },
 });
+
+/** The poll that a sentence names, before anything is said. */
+function glance(view: View, number: number): Promise<rules.Poll | undefined> {
+  return view.once(`poll/${number}`, () => loadPoll(view, number));
+}
 
 const longOver = { hours: 24 * 14 };
 
@@ -170,10 +179,10 @@ export const unvote = command({
   quiet: true,
   async run(work, { number }) {
     if (!work.member) return undefined;
-    const before = await loadPoll(work, number);
-    const poll = rules.withdrawBallot(before, work.member.id, saidAt(work), number);
+    const voter = await loadVoter(work, number, work.member.id);
+    const poll = rules.withdrawBallot(await loadPoll(work, number), voter, saidAt(work), number);
     if (isRefusal(poll)) return poll;
-    await removeBallot(work, number, work.member.id);
+    await removeBallot(work, poll, work.member.id);
     work.refresh(pollCard(poll));
     return withdrawnCard(poll);
   },
@@ -228,13 +237,13 @@ export const close = command({
   by: "clock",
   hears: true,
   async run(work, { number }) {
-    const poll = rules.closePoll(await loadPoll(work, number), work.now, number);
+    const poll = rules.closePoll(await loadCounted(work, number), work.now, number);
     if (isRefusal(poll)) return poll;
     await saveChange(work, poll);
     const outcome = poll.result?.outcome;
     if (poll.kind === "proposal" && outcome !== "chosen")
       work.record(proposalDecided.of({ number, outcome }));
-    const card = resultCard(poll);
+    const card = resultCard(poll, await loadReasons(work, poll));
     work.refresh(pollCard(poll));
     work.post(card);
     return card;
@@ -257,7 +266,7 @@ export const remindVoters = command({
         work.later(says(remindVoters, { number }), { key: `remind/${number}`, at, expires: poll.closesAt });
       return undefined;
     }
-    const silent = [...poll.voters].filter((memberId) => !rules.hasVoted(poll, memberId));
+    const silent = await loadSilent(work, number);
     if (silent.length > 0) work.announce(reminderCard(poll), { members: silent, until: poll.closesAt });
     return undefined;
   },
@@ -265,10 +274,11 @@ export const remindVoters = command({
 
 export const whenMerged = reaction(membersMerged, async (work, { from, into }) => {
   for (const poll of await loadOpenPolls(work)) {
-    const merged = rules.mergeVoters(poll, from, into);
-    if (merged === poll) continue;
-    await saveVoters(work, poll, merged, from, into);
-    work.refresh(pollCard(merged));
+    const [one, other] = [await loadVoter(work, poll.number, from), await loadVoter(work, poll.number, into)];
+    const merged = rules.mergeVoters(poll, one, other);
+    if (!merged) continue;
+    await saveMerged(work, merged, from, into);
+    work.refresh(pollCard(merged.poll));
   }
   return [];
 });

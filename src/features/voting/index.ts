@@ -1,8 +1,15 @@
 import type { Feature } from "../../bot/feature.ts";
 import { mineLine, overviewOf, pollCard, resultCard } from "./cards.ts";
 import * as commands from "./commands.ts";
-import { hasVoted } from "./rules.ts";
-import { countMine, loadOpenPolls, loadPoll, snapshotPolls } from "./store.ts";
+import {
+  countMine,
+  findFaults,
+  loadMine,
+  loadPoll,
+  loadReasons,
+  loadWaiting,
+  snapshotPolls,
+} from "./store.ts";
 import { why, wholeWhy } from "./why.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
@@ -27,21 +34,20 @@ export const voting: Feature = {
   ],
   reactions: [commands.whenMerged],
   snapshot: snapshotPolls,
+  invariants: findFaults,
   words: { nl, en },
   async offers(view) {
-    const mine = view.member?.id ?? "";
-    const waiting = (await loadOpenPolls(view)).filter(
-      (poll) => poll.voters.has(mine) && !hasVoted(poll, mine),
-    );
+    const waiting = await loadWaiting(view);
     const votes = waiting
       .slice(0, 2)
       .map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
     return [...votes, "decisions"];
   },
-  overview: async (view) => overviewOf(await loadOpenPolls(view), view.member?.id ?? ""),
+  overview: async (view) => overviewOf(await loadMine(view), await loadWaiting(view)),
   mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const poll = await loadPoll(view, number);
-    return poll && (poll.state === "closed" ? resultCard(poll) : pollCard(poll));
+    if (poll?.state !== "closed") return poll && pollCard(poll);
+    return resultCard(poll, await loadReasons(view, poll));
   },
 };

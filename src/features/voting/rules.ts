@@ -34,8 +34,8 @@ export interface Poll {
   /** The choices of a question; none for a vote on a proposal. */
   readonly choices: readonly string[];
   readonly charter: Charter;
-  readonly voters: ReadonlySet<string>;
-  readonly ballots: readonly Ballot[];
+  /** How many chose each answer: what everybody may see of the ballots. */
+  readonly tally: Tally;
   readonly openedBy: string;
   readonly openedAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;
@@ -46,11 +46,19 @@ export interface Poll {
   readonly cancelReason: string | undefined;
 }
 
+export type Tally = Readonly<Record<string, number>>;
+
+/** One member's part in a poll: whether they are on its list, and what they chose. */
+export interface Voter {
+  readonly isEntitled: boolean;
+  readonly ballot: (Ballot & { readonly at: Temporal.Instant }) | undefined;
+}
+
 export interface PollResult {
   readonly outcome: "accepted" | "rejected" | "no-decision" | "chosen";
   /** Why, in the count's own terms. */
   readonly reason: MajorityResult["reason"] | "most-votes";
-  readonly tally: Readonly<Record<string, number>>;
+  readonly tally: Tally;
   readonly cast: number;
   readonly entitled: number;
   /** The number of the choice with most votes, of a question. */
@@ -134,29 +142,41 @@ export function answersOf(poll: Pick<Poll, "kind" | "choices">): readonly string
 /** A ballot that counts: in time by the platform's clock, from the list, for something that can be chosen. */
 export function castBallot(
   poll: Poll | undefined,
-  ballot: Ballot,
+  voter: Voter,
+  ballot: Pick<Ballot, "choice">,
   at: Temporal.Instant,
   number: number,
 ): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
-  if (!poll.voters.has(ballot.memberId)) return refuse("not-entitled", { number });
+  if (!voter.isEntitled) return refuse("not-entitled", { number });
   if (!answersOf(poll).includes(ballot.choice))
     return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
-  const others = poll.ballots.filter(({ memberId }) => memberId !== ballot.memberId);
-  return { ...poll, ballots: [...others, ballot] };
+  return recount(poll, voter.ballot, ballot);
+}
+
+/** A poll in which one ballot took the place of another, or of none. */
+function recount(
+  poll: Poll,
+  before: Pick<Ballot, "choice"> | undefined,
+  after: Pick<Ballot, "choice"> | undefined,
+): Poll {
+  const tally = { ...poll.tally };
+  if (before) tally[before.choice] = (tally[before.choice] ?? 0) - 1;
+  if (after) tally[after.choice] = (tally[after.choice] ?? 0) + 1;
+  return { ...poll, tally };
 }
 
 export function withdrawBallot(
   poll: Poll | undefined,
-  memberId: string,
+  { ballot }: Voter,
   at: Temporal.Instant,
   number: number,
 ): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
-  if (!poll.ballots.some((ballot) => ballot.memberId === memberId)) return refuse("no-ballot", { number });
-  return { ...poll, ballots: poll.ballots.filter((ballot) => ballot.memberId !== memberId) };
+  if (!ballot) return refuse("no-ballot", { number });
+  return recount(poll, ballot, undefined);
 }
 
 /** Once, before the close, by somebody whose name and reason everybody sees. */
@@ -188,7 +208,7 @@ export function cancelPoll(
 ): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
-  if (poll.ballots.length > 0 && cancelReason === undefined) return refuse("reason-needed", { number });
+  if (castIn(poll) > 0 && cancelReason === undefined) return refuse("reason-needed", { number });
   return { ...poll, state: "cancelled", endedAt: at, cancelReason };
 }
 
@@ -202,13 +222,13 @@ export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number:
 
 function countPoll(poll: Poll): PollResult {
   const tally = tallyOf(poll);
-  const counted = { tally, cast: poll.ballots.length, entitled: poll.charter.entitled };
+  const counted = { tally, cast: castIn(poll), entitled: poll.charter.entitled };
   if (poll.kind === "proposal") {
     const { outcome, reason } = weighPoll(poll);
     return { outcome, reason, ...counted };
   }
-  if (poll.ballots.length === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
-  if (poll.ballots.length < leastVoters(poll))
+  if (counted.cast === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
+  if (counted.cast < leastVoters(poll))
     return { outcome: "no-decision", reason: "quorum-missed", ...counted };
   const most = Math.max(...Object.values(tally));
   const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
@@ -228,25 +248,32 @@ export function leastVoters({ charter }: Pick<Poll, "charter">): number {
   return neededVotes(charter.quorum, charter.entitled);
 }
 
-export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "ballots">): Record<string, number> {
-  const tally = Object.fromEntries(answersOf(poll).map((choice): [string, number] => [choice, 0]));
-  for (const { choice } of poll.ballots) tally[choice] = (tally[choice] ?? 0) + 1;
-  return tally;
+/** Every answer with how many chose it, also those that nobody chose. */
+export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "tally">): Record<string, number> {
+  return Object.fromEntries(answersOf(poll).map((choice) => [choice, poll.tally[choice] ?? 0]));
 }
 
-/** Two members are one person: the later ballot stays, and the number entitled drops. */
-export function mergeVoters(poll: Poll, from: string, into: string): Poll {
-  if (!poll.voters.has(from)) return poll;
-  const voters = new Set([...poll.voters].map((memberId) => (memberId === from ? into : memberId)));
-  const theirs = poll.ballots.filter(({ memberId }) => memberId === from || memberId === into);
-  const last = theirs.at(-1);
-  const others = poll.ballots.filter((ballot) => !theirs.includes(ballot));
-  const ballots = last ? [...others, { ...last, memberId: into }] : others;
-  return { ...poll, voters, ballots, charter: { ...poll.charter, entitled: voters.size } };
+/** How many voted. */
+export function castIn({ tally }: Pick<Poll, "tally">): number {
+  return Object.values(tally).reduce((sum, count) => sum + count, 0);
 }
 
-export function hasVoted(poll: Poll, memberId: string): boolean {
-  return poll.ballots.some((ballot) => ballot.memberId === memberId);
+export interface Merged {
+  readonly poll: Poll;
+  /** The one ballot that stays of the two. */
+  readonly kept: Ballot | undefined;
+}
+
+/** Two members are one person: the later ballot stays, and the number entitled drops where both were on the list. */
+export function mergeVoters(poll: Poll, from: Voter, into: Voter): Merged | undefined {
+  if (!from.isEntitled) return undefined;
+  const theirs = [from.ballot, into.ballot]
+    .filter((ballot) => ballot !== undefined)
+    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const kept = theirs.at(-1);
+  const entitled = poll.charter.entitled - (into.isEntitled ? 1 : 0);
+  const without = theirs.reduce((counted, ballot) => recount(counted, ballot, undefined), poll);
+  return { poll: { ...recount(without, undefined, kept), charter: { ...poll.charter, entitled } }, kept };
 }
 
 /**

@@ -4,32 +4,38 @@ import { readTexts } from "../../store/texts.ts";
 import { toDate, toInstant } from "../../bot/clock.ts";
 import type { SnapshotRow } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
-import { findProposal } from "../proposals/facts.ts";
-import type { Ballot, Charter, Poll, PollResult } from "./rules.ts";
+import { proposalTitle } from "../proposals/facts.ts";
+import type { Ballot, Charter, Merged, Poll, PollResult, Tally, Voter } from "./rules.ts";
 
-const up = "asc" as const;
-const include = {
-  choices: { orderBy: { choice: up } },
-  voters: true,
-  ballots: { orderBy: [{ at: up }, { memberId: up }] },
-};
-
-type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
-
-function findRow({ tx, group }: View, number: number) {
-  return tx.poll.findUnique({
-    where: { groupId_number: { groupId: group.id, number } },
-    include,
-  });
-}
+type Row = NonNullable<Awaited<ReturnType<View["tx"]["poll"]["findUnique"]>>>;
 
 export async function loadPoll(view: View, number: number): Promise<Poll | undefined> {
-  const row = await findRow(view, number);
+  const where = { groupId_number: { groupId: view.group.id, number } };
+  const row = await view.tx.poll.findUnique({ where });
   return row ? toPoll(view, row) : undefined;
+}
+
+/** The same with its ballots counted once more, one by one: what a decision rests on. */
+export async function loadCounted(view: View, number: number): Promise<Poll | undefined> {
+  const poll = await loadPoll(view, number);
+  if (!poll) return undefined;
+  const counts = await countBallots(view.tx, { groupId: view.group.id, number });
+  return { ...poll, tally: counts.get(number) ?? {} };
 }
 
 export async function loadOpenPolls(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "open" });
+}
+
+/** Those in which the reader may vote. */
+export async function loadMine(view: View): Promise<Poll[]> {
+  return loadWhere(view, { state: "open", voters: { some: { memberId: view.member?.id ?? "" } } });
+}
+
+/** Those in which the reader may vote and has not. */
+export async function loadWaiting(view: View): Promise<Poll[]> {
+  const memberId = view.member?.id ?? "";
+  return loadWhere(view, { state: "open", voters: { some: { memberId } }, ballots: { none: { memberId } } });
 }
 
 /** Every poll that ended, the newest first. */
@@ -37,42 +43,41 @@ export async function loadEndedPolls(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "closed" });
 }
 
-async function loadWhere(view: View, where: { state: string }): Promise<Poll[]> {
+interface Where {
+  readonly state: string;
+  readonly voters?: { readonly some: { readonly memberId: string } };
+  readonly ballots?: { readonly none: { readonly memberId: string } };
+}
+
+async function loadWhere(view: View, where: Where): Promise<Poll[]> {
   const rows = await view.tx.poll.findMany({
     where: { groupId: view.group.id, ...where },
     orderBy: [{ closesAt: "desc" }, { number: "desc" }],
-    include,
   });
   return Promise.all(rows.map((row) => toPoll(view, row)));
 }
 
 async function toPoll(view: View, row: Row): Promise<Poll> {
+  const { groupId, number } = row;
+  const isProposal = row.kind === "proposal";
   const extended = row.extended === null ? undefined : (JSON.parse(row.extended) as ExtendedRow);
-  const textIds = [
-    row.questionId,
-    row.reasonId,
-    extended?.reasonId ?? null,
-    ...row.choices.map(({ textId }) => textId),
-    ...row.ballots.map(({ reasonId }) => reasonId),
-  ];
+  const titleId = isProposal ? ((await view.ask(proposalTitle, number)) ?? null) : row.questionId;
+  const choices = isProposal
+    ? []
+    : await view.tx.pollChoice.findMany({ where: { groupId, number }, orderBy: { choice: "asc" } });
+  const textIds = [titleId, row.reasonId, extended?.reasonId ?? null, ...choices.map(({ textId }) => textId)];
   const texts = await readTexts(
     view.tx,
     textIds.filter((id) => id !== null),
   );
   const textOf = (id: string | null): string | undefined => (id === null ? undefined : texts.get(id));
-  const proposal = row.kind === "proposal" ? await view.ask(findProposal, row.number) : undefined;
   return {
-    number: row.number,
-    kind: row.kind === "proposal" ? "proposal" : "question",
-    title: proposal?.title ?? textOf(row.questionId) ?? "…",
-    choices: row.choices.map(({ textId }) => textOf(textId) ?? "…"),
+    number,
+    kind: isProposal ? "proposal" : "question",
+    title: textOf(titleId) ?? "…",
+    choices: choices.map(({ textId }) => textOf(textId) ?? "…"),
     charter: JSON.parse(row.charter) as Charter,
-    voters: new Set(row.voters.map(({ memberId }) => memberId)),
-    ballots: row.ballots.map(({ memberId, choice, reasonId }) => ({
-      memberId,
-      choice,
-      reason: textOf(reasonId),
-    })),
+    tally: JSON.parse(row.tally) as Tally,
     openedBy: row.openedBy,
     openedAt: toInstant(row.openedAt),
     closesAt: toInstant(row.closesAt),
@@ -82,6 +87,54 @@ async function toPoll(view: View, row: Row): Promise<Poll> {
     result: row.result === null ? undefined : (JSON.parse(row.result) as PollResult),
     cancelReason: textOf(row.reasonId),
   };
+}
+
+/** What one member has to do with a poll. */
+export async function loadVoter({ tx, group }: View, number: number, memberId: string): Promise<Voter> {
+  const where = { groupId_number_memberId: { groupId: group.id, number, memberId } };
+  const listed = await tx.voter.findUnique({ where });
+  const row = await tx.ballot.findUnique({ where });
+  if (!row) return { isEntitled: listed !== null, ballot: undefined };
+  const { choice, reasonId, at } = row;
+  const texts = await readTexts(tx, reasonId === null ? [] : [reasonId]);
+  const ballot = { memberId, choice, reason: texts.get(reasonId ?? ""), at: toInstant(at) };
+  return { isEntitled: listed !== null, ballot };
+}
+
+/** Ballots with a reason, in the order in which they were cast. */
+export async function loadReasons({ tx, group }: View, { number }: Poll): Promise<Ballot[]> {
+  const rows = await tx.ballot.findMany({
+    where: { groupId: group.id, number, reasonId: { not: null } },
+    orderBy: [{ at: "asc" }, { memberId: "asc" }],
+  });
+  const texts = await readTexts(
+    tx,
+    rows.flatMap(({ reasonId }) => reasonId ?? []),
+  );
+  return rows.map(({ memberId, choice, reasonId }) => ({
+    ...{ memberId, choice, reason: texts.get(reasonId ?? "") },
+  }));
+}
+
+/** Who may vote and has not. */
+export async function loadSilent({ tx, group }: View, number: number): Promise<string[]> {
+  const where = { groupId: group.id, number };
+  const cast = new Set((await tx.ballot.findMany({ where })).map(({ memberId }) => memberId));
+  const voters = await tx.voter.findMany({ where });
+  return voters.map(({ memberId }) => memberId).filter((memberId) => !cast.has(memberId));
+}
+
+/** The ballots themselves, counted by poll and choice. */
+async function countBallots(
+  tx: View["tx"],
+  where: { readonly groupId: string; readonly number?: number },
+): Promise<ReadonlyMap<number, Tally>> {
+  const rows = await tx.ballot.groupBy({ by: ["number", "choice"], where, _count: true });
+  const counts = new Map<number, Record<string, number>>();
+  for (const { number, choice, _count } of rows) {
+    counts.set(number, { ...counts.get(number), [choice]: _count });
+  }
+  return counts;
 }
 
 interface ExtendedRow {
@@ -130,8 +183,7 @@ export async function savePoll(
   return {
     ...poll,
     openedAt: work.now,
-    voters: new Set(voters),
-    ballots: [],
+    tally: {},
     extended: undefined,
     state: "open",
     endedAt: undefined,
@@ -153,9 +205,10 @@ async function removePoll(work: Work, number: number): Promise<void> {
   await tx.poll.deleteMany({ where });
 }
 
-export async function saveBallot(work: Work, number: number, ballot: Ballot): Promise<void> {
+/** Saves a ballot, and with it the poll in which it is counted. */
+export async function saveBallot(work: Work, poll: Poll, ballot: Ballot): Promise<void> {
   const { memberId, choice, reason } = ballot;
-  const id = { groupId: work.group.id, number, memberId };
+  const id = { groupId: work.group.id, number: poll.number, memberId };
   const reasonId = reason === undefined ? null : await work.keepText(reason);
   const data = { choice, reasonId, at: toDate(work.now) };
   await work.tx.ballot.upsert({
@@ -163,14 +216,21 @@ export async function saveBallot(work: Work, number: number, ballot: Ballot): Pr
     create: { ...id, ...data },
     update: data,
   });
-  work.effect("ballot", `${number}/${memberId}`, ballotEffect(choice, reasonId));
+  await saveTally(work, poll);
+  work.effect("ballot", `${poll.number}/${memberId}`, ballotEffect(choice, reasonId));
 }
 
-export async function removeBallot(work: Work, number: number, memberId: string): Promise<void> {
+export async function removeBallot(work: Work, poll: Poll, memberId: string): Promise<void> {
+  const { number } = poll;
   await work.tx.ballot.delete({
     where: { groupId_number_memberId: { groupId: work.group.id, number, memberId } },
   });
+  await saveTally(work, poll);
   work.effect("ballot", `${number}/${memberId}`, null);
+}
+
+async function saveTally({ tx, group }: Work, { number, tally }: Poll): Promise<void> {
+  await tx.poll.updateMany({ where: { groupId: group.id, number }, data: { tally: JSON.stringify(tally) } });
 }
 
 /** Saves what a later sentence changed of a poll: its time, its end, its result. A reason once given stays as it is. */
@@ -202,26 +262,23 @@ async function keepReason(work: Work, reason: string | undefined): Promise<strin
   return reason === undefined ? null : work.keepText(reason);
 }
 
-type PollRow = Omit<Row, "choices" | "voters" | "ballots">;
-
 /** Saves a poll whose voters were merged: the list, the ballots of the two, and how many are entitled. */
-export async function saveVoters(
+export async function saveMerged(
   work: Work,
-  before: Poll,
-  poll: Poll,
+  { poll, kept }: Merged,
   from: string,
   into: string,
 ): Promise<void> {
   const { tx, group } = work;
   const where = { groupId: group.id, number: poll.number };
   await tx.voter.deleteMany({ where: { ...where, memberId: from } });
-  if (!before.voters.has(into)) await tx.voter.create({ data: { ...where, memberId: into } });
-  work.effect("voters", poll.number, [...poll.voters].sort());
-  for (const { memberId } of before.ballots) {
-    if (memberId === from || memberId === into) await removeBallot(work, poll.number, memberId);
-  }
-  const kept = poll.ballots.find(({ memberId }) => memberId === into);
-  if (kept) await saveBallot(work, poll.number, kept);
+  const id = { ...where, memberId: into };
+  await tx.voter.upsert({ where: { groupId_number_memberId: id }, create: id, update: {} });
+  const voters = await tx.voter.findMany({ where });
+  work.effect("voters", poll.number, voters.map(({ memberId }) => memberId).sort());
+  const theirs = await tx.ballot.findMany({ where: { ...where, memberId: { in: [from, into] } } });
+  for (const { memberId } of theirs) await removeBallot(work, poll, memberId);
+  if (kept) await saveBallot(work, poll, { ...kept, memberId: into });
   const row = await tx.poll.update({
     where: { groupId_number: where },
     data: { charter: JSON.stringify(poll.charter) },
@@ -240,7 +297,7 @@ function effectOf({
   result,
   reasonId,
   endedAt,
-}: PollRow) {
+}: Row) {
   return {
     ...{ kind, state, openedBy, charter: readValue(charter), question: questionId },
     ...{ closesAt: toInstant(closesAt).toString(), extended: extended === null ? null : readValue(extended) },
@@ -259,6 +316,7 @@ function ballotEffect(choice: string, reasonId: string | null): unknown {
 
 /** What the tables say now, for comparing with the journal. */
 export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<SnapshotRow[]> {
+  const include = { choices: { orderBy: { choice: "asc" } }, voters: true, ballots: true } as const;
   const polls = await tx.poll.findMany({ where: { groupId }, include });
   return polls.flatMap(({ choices, voters, ballots, ...row }): SnapshotRow[] => [
     { kind: "poll", key: row.number, value: effectOf(row) },
@@ -270,6 +328,28 @@ export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<Sn
       value: ballotEffect(choice, reasonId),
     })),
   ]);
+}
+
+/** Polls whose running count is not that of their ballots. */
+export async function findFaults(tx: View["tx"], groupId: string): Promise<string[]> {
+  const counts = await countBallots(tx, { groupId });
+  const polls = await tx.poll.findMany({ where: { groupId }, select: { number: true, tally: true } });
+  return polls.flatMap(({ number, tally }) => {
+    const counted = counts.get(number) ?? {};
+    return printTally(readValue(tally)) === printTally(counted)
+      ? []
+      : [`poll ${number} shows ${tally}, its ballots are ${JSON.stringify(counted)}`];
+  });
+}
+
+/** A count as text, whatever stands in the column: two that say the same are the same text. */
+function printTally(tally: unknown): string {
+  if (typeof tally !== "object" || tally === null) return String(tally);
+  return JSON.stringify(
+    Object.entries(tally)
+      .filter(([, count]) => count !== 0)
+      .sort(),
+  );
 }
 
 /** The moment by which somebody may say what they said: the platform's time, never later than now. */

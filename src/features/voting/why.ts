@@ -5,14 +5,17 @@ import { readingCommand } from "../../bot/feature.ts";
 import type { View } from "../../bot/work.ts";
 import { planMoney } from "../budget/facts.ts";
 import { findProposal } from "../proposals/facts.ts";
-import { loadHistory, loadPoll } from "./store.ts";
+import { loadHistory, loadPoll, loadReasons } from "./store.ts";
 import { notVotedCard, whyCard } from "./whyCards.ts";
 
 /** Why a decision is what it is: the frozen rule, the count, and what was written down. */
 async function explain(view: View, number: number): Promise<Card | Refusal> {
   const poll = await loadPoll(view, number);
   const history = await loadHistory(view, number);
-  if (poll) return whyCard(poll, { money: await view.ask(planMoney, number), history });
+  if (poll) {
+    const told = await loadReasons(view, poll);
+    return whyCard(poll, { money: await view.ask(planMoney, number), history, told });
+  }
   const proposal = await view.ask(findProposal, number);
   return proposal ? notVotedCard(proposal, history) : refuse("unknown-decision", { number });
 }

@@ -3,7 +3,16 @@ import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import { thresholdWord } from "../agreements/facts.ts";
 import type { PlanMoney } from "../budget/facts.ts";
 import { extendedBlock, reasonBlocks, rulePhrase, tallyWords } from "./cards.ts";
-import { leastVoters, outcomeWord, weighPoll, type Charter, type Poll, type PollResult } from "./rules.ts";
+import {
+  castIn,
+  leastVoters,
+  outcomeWord,
+  weighPoll,
+  type Ballot,
+  type Charter,
+  type Poll,
+  type PollResult,
+} from "./rules.ts";
 import type { History, HistoryRow } from "./store.ts";
 import type { nl } from "./words/nl.ts";
 
@@ -12,10 +21,12 @@ const say: Say<typeof nl> = phrasesOf("voting");
 export interface Grounds {
   readonly money: PlanMoney | undefined;
   readonly history: History;
+  /** Ballots with a reason. */
+  readonly told: readonly Ballot[];
 }
 
 /** The most telling lines first: in a chat of many only those fit. */
-export function whyCard(poll: Poll, { money, history }: Grounds): Card {
+export function whyCard(poll: Poll, { money, history, told }: Grounds): Card {
   const [count, ...turnout] = countBlocks(poll);
   return {
     title: titleOf(poll),
@@ -25,7 +36,7 @@ export function whyCard(poll: Poll, { money, history }: Grounds): Card {
       textBlock(say("why-rule", { rule: rulePhrase(poll) })),
       ...timeBlocks(poll),
       ...moneyBlocks(money),
-      ...reasonBlocks(poll),
+      ...reasonBlocks(poll, told),
       ...historyBlocks(history),
     ],
   };
@@ -55,7 +66,7 @@ function titleOf(poll: Poll): Phrase {
 function countBlocks(poll: Poll): Block[] {
   const { state, charter, result } = poll;
   const least = leastVoters(poll);
-  const cast = result?.cast ?? poll.ballots.length;
+  const cast = result?.cast ?? castIn(poll);
   const counted = { tally: tallyWords(poll), cast, entitled: charter.entitled, least };
   const enough = cast >= least ? "why-turnout-enough" : "why-turnout-few";
   const needed = state === "open" ? "why-turnout-needed" : enough;

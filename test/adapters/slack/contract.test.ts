@@ -20,6 +20,7 @@ async function openStage(way: Way): Promise<PlatformStage> {
 
   return {
     ...{ adapter, bot, group: { platform: "slack", channel: `${slack.state.team}/${group.id}` } },
+    authorOf: (who) => `${slack.state.team}/${user(who)}`,
     async types(who, text, message) {
       const post = posts.get(message) ?? slack.write(user(who), group, text);
       posts.set(message, post);

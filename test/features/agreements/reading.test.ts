@@ -116,7 +116,7 @@ const readers = languages.map((language): [Language, ReaderWords] => [
     language,
     zone: "Europe/Amsterdam",
     now: Temporal.Instant.from("2026-03-02T18:00:00Z"),
-    names: new Map(),
+    names: () => new Map(),
   }),
 ]);
 

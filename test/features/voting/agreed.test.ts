@@ -27,16 +27,10 @@ function opening(entitled: number, changed: Partial<Agreed>, until = "2026-03-06
 
 /** A closed yes/no poll with so many ballots of each kind. */
 function close(opened: Opening, [yes, no, abstain]: readonly [number, number, number]): Poll {
-  const choices = [
-    ...Array<string>(yes).fill("yes"),
-    ...Array<string>(no).fill("no"),
-    ...Array<string>(abstain).fill("abstain"),
-  ];
   const poll: Poll = {
     ...{ number: 1, kind: "proposal", title: "swing", choices: [], openedBy: "ana", ...opened },
     openedAt: now.toInstant(),
-    voters: new Set(choices.map((_, index) => String(index))),
-    ballots: choices.map((choice, index) => ({ memberId: String(index), choice, reason: undefined })),
+    tally: { yes, no, abstain },
     ...{ extended: undefined, state: "open", endedAt: undefined, result: undefined, cancelReason: undefined },
   };
   const closed = closePoll(poll, opened.closesAt, 1);

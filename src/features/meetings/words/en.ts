@@ -36,6 +36,11 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       addressed("(agenda item|item|point) [for the agenda] : {text}"),
       addressed("put {text} on the agenda [of {number}]"),
     ],
+    unpoint: [
+      addressed(
+        "(delete|remove|strike) (agenda item|item|point) {point} (of|from|for) [(meeting|agenda)] {number}",
+      ),
+    ],
     move: [
       complete("move {number} to {at}"),
       complete("move {number} to {at} in {place}"),
@@ -100,6 +105,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "answer-unsure": "All right. You are no longer on the list of meeting {number}.",
     "when-and-where": "That is {startsAt}. Place: {place}.",
     "point-added": "Thank you. This is item {point} on the agenda of meeting {number}.",
+    "point-removed": "Item {point} is no longer on the agenda of meeting {number}.",
     "point-line": "{point}. {text}",
     "agenda-title": "Agenda of meeting {number}: {startsAt}",
     "agenda-point": "{point}. {text} ({member})",
@@ -120,6 +126,9 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "meeting-over": "Meeting {number} has begun or is over: {since}.",
     "point-needed": "What do you want to talk about? Type for example “agenda item {number}: litter”.",
     "point-too-long": "That is a long item. Say it in at most {most} letters.",
+    "unknown-point":
+      "There is no item {point} on the agenda of meeting {number}. Type “!agenda {number}” for the items.",
+    "not-your-point": "Item {point} is somebody else's. Whoever brought it in or the board takes it off.",
     "agenda-full": "The agenda of meeting {number} is full.",
     "same-moment": "Meeting {number} was at that moment and place already.",
     "reason-needed":
@@ -127,6 +136,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "help-meeting": "This is how the board calls a meeting.",
     "help-attend": "This says whether you come. You may always change it.",
     "help-point": "This puts an item on the agenda.",
+    "help-unpoint": "This takes an item off the agenda again.",
     "help-move": "This is how the board moves a meeting. Who was coming stays on the list.",
     "help-call-off": "This is how the board cancels a meeting, with a reason.",
     "help-remind-meeting": "I remind everybody of a meeting by myself.",

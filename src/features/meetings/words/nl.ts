@@ -38,6 +38,12 @@ export const nl = {
       addressed("(agendapunt|punt) [voor de agenda] : {text}"),
       addressed("(zet|doe) {text} op de agenda [(van|bij) {number}]"),
     ],
+    unpoint: [
+      addressed(
+        "(wis|schrap|verwijder) (agendapunt|punt) {point} (van|bij|voor) [(vergadering|agenda)] {number}",
+      ),
+      addressed("haal (agendapunt|punt) {point} van [de agenda van] [vergadering] {number} [af]"),
+    ],
     move: [
       complete("verzet {number} naar {at}"),
       complete("verzet {number} naar {at} in {place}"),
@@ -110,6 +116,7 @@ export const nl = {
     "answer-unsure": "Goed. Je staat niet meer op de lijst van vergadering {number}.",
     "when-and-where": "Dat is {startsAt}. Plaats: {place}.",
     "point-added": "Dank je. Dit is punt {point} op de agenda van vergadering {number}.",
+    "point-removed": "Punt {point} staat niet meer op de agenda van vergadering {number}.",
     "point-line": "{point}. {text}",
     "agenda-title": "Agenda van vergadering {number}: {startsAt}",
     "agenda-point": "{point}. {text} ({member})",
@@ -130,6 +137,9 @@ export const nl = {
     "meeting-over": "Vergadering {number} is al geweest of begonnen: {since}.",
     "point-needed": "Wat wil je bespreken? Typ bijvoorbeeld “agendapunt {number}: zwerfvuil”.",
     "point-too-long": "Dat is een lang punt. Zeg het in hooguit {most} letters.",
+    "unknown-point":
+      "Punt {point} staat niet op de agenda van vergadering {number}. Typ “!agenda {number}” voor de punten.",
+    "not-your-point": "Punt {point} is van iemand anders. Wie het inbracht of het bestuur haalt het weg.",
     "agenda-full": "De agenda van vergadering {number} is vol.",
     "same-moment": "Vergadering {number} was al op dat moment en die plaats.",
     "reason-needed":
@@ -137,6 +147,7 @@ export const nl = {
     "help-meeting": "Zo roept het bestuur een vergadering bijeen.",
     "help-attend": "Zo zeg je of je komt. Je mag altijd nog wisselen.",
     "help-point": "Zo zet je een punt op de agenda.",
+    "help-unpoint": "Zo haal je een punt weer van de agenda.",
     "help-move": "Zo verzet het bestuur een vergadering. Wie kwam, blijft op de lijst.",
     "help-call-off": "Zo zegt het bestuur een vergadering af, met een reden.",
     "help-remind-meeting": "Aan een vergadering herinner ik vanzelf.",
