@@ -7,7 +7,7 @@ const nl = {
   close: "Sluit",
   back: "‹ Terug",
   onward: "Verder ›",
-  pageOf: (title: string, page: number, last: number) => `${title} (${page} van ${last})`,
+  pageOf: (page: number, last: number) => `Bladzijde ${page} van ${last}`,
   notHere: "Ik zit niet in dit gesprek. Typ /invite @Buurtbot, of praat met mij alleen.",
 };
 
@@ -19,7 +19,7 @@ const en: AdapterWords = {
   close: "Close",
   back: "‹ Back",
   onward: "Next ›",
-  pageOf: (title, page, last) => `${title} (${page} of ${last})`,
+  pageOf: (page, last) => `Page ${page} of ${last}`,
   notHere: "I am not in this conversation. Type /invite @Buurtbot, or talk to me alone.",
 };
 

@@ -22,16 +22,16 @@ export function writePage(
   );
   const last = Math.max(1, pages.length);
   const page = Math.min(Math.max(wanted, 1), last);
-  const title = last === 1 ? card.title : words.pageOf(card.title, page, last);
-  const lines = pages[page - 1]?.split("\n") ?? [];
+  const where = last === 1 ? [] : [words.pageOf(page, last)];
+  const lines = [card.title, ...(pages[page - 1]?.split("\n") ?? []), ...where];
   const turns = [
     ...(page > 1 ? [pressButton(words.back, { kind: "page", says, page: page - 1 }, "back")] : []),
     ...(page < last ? [pressButton(words.onward, { kind: "page", says, page: page + 1 }, "onward")] : []),
   ];
   const blocks: KnownBlock[] = [
-    ...writeLines([title, ...lines]),
+    ...writeLines(lines),
     ...(turns.length > 0 ? [{ type: "actions" as const, elements: turns }] : []),
     ...writeActions(card.actions, card.title),
   ];
-  return { text: cut(escape([title, ...lines].join("\n")), longestText), blocks };
+  return { text: cut(escape(lines.join("\n")), longestText), blocks };
 }
