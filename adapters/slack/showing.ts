@@ -98,9 +98,11 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
       if (address !== undefined) await api.respond(address, { delete_original: true });
     },
     async greeting(channel) {
-      const reader = { place: placeOf(self.team, channel), author: `${self.team}/${self.user}` };
-      const { refused, card } = await bot.ask(reader, help);
-      if (!refused) return;
+      const author = `${self.team}/${self.user}`;
+      const askIn = (place: string) => bot.ask({ place: placeOf(self.team, place), author }, help);
+      // Where a group lives the answer is another one than where surely none does.
+      const [{ card }, nowhere] = await Promise.all([askIn(channel), askIn("")]);
+      if (card.title !== nowhere.card.title) return;
       const content = writePage(card, help, 1, wordsIn(undefined));
       await pace.inTurn("chat.postMessage", channel, () =>
         api.call("chat.postMessage", { ...content, channel }),
