@@ -28,17 +28,19 @@ export async function checkSlack({ settings, api, appApi }: CheckParts): Promise
   if (who.bot_id === undefined) {
     return [wrong("SLACK_BOT_TOKEN is the token of a person. Copy the bot token, which begins with xoxb-.")];
   }
-  const given = who.response_metadata?.scopes;
-  const missing = scopes.filter((scope) => given?.includes(scope) === false);
   return [
     well(`the token is that of ${who.user ?? "the bot"} in ${who.team ?? "your workspace"}.`),
-    missing.length === 0
-      ? well("the app may do everything it needs.")
-      : wrong(
-          `the app lacks ${new Intl.ListFormat("en").format(missing)}. Add them under OAuth & Permissions and install it again.`,
-        ),
+    checkScopes(who.response_metadata?.scopes),
     appApi ? await checkSocket(appApi) : await checkAddress(settings.SLACK_PORT),
   ];
+}
+
+function checkScopes(given: readonly string[] | undefined): Finding {
+  if (!given) return well("Slack does not say what the app may do.");
+  const missing = scopes.filter((scope) => !given.includes(scope));
+  if (missing.length === 0) return well("the app may do everything it needs.");
+  const named = new Intl.ListFormat("en").format(missing);
+  return wrong(`the app lacks ${named}. Add them under OAuth & Permissions and install it again.`);
 }
 
 async function checkSocket(appApi: Api): Promise<Finding> {

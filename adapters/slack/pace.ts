@@ -20,6 +20,7 @@ export function makePace(apart: number): Pace {
   const stopping = new AbortController();
 
   async function waitFor(milliseconds: number): Promise<void> {
+    stopping.signal.throwIfAborted();
     if (milliseconds > 0) await pause(milliseconds, undefined, { signal: stopping.signal });
   }
 

@@ -100,7 +100,7 @@ export function makeWeb(settings: WebSettings): (request: IncomingMessage, respo
       planted && "error" in planted ? { ok: false, error: planted.error } : run(name, given, request);
     settings.called(name, given, answer);
     if (planted && "lost" in planted) return void request.socket.destroy();
-    answerJson(response, 200, answer);
+    answerJson(response, 200, answer, { "x-oauth-scopes": settings.scopes().join(",") });
   }
 
   function run(name: string, given: Json, request: IncomingMessage): Json {
@@ -233,6 +233,11 @@ function contentOf(body: Buffer, length: number): Buffer {
   return body.subarray(start, start + length);
 }
 
-function answerJson(response: ServerResponse, status: number, answer: Json): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+function answerJson(
+  response: ServerResponse,
+  status: number,
+  answer: Json,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(answer));
 }
