@@ -51,9 +51,11 @@ export function makeArriving(parts: ArrivingParts): Arriving {
 
   async function take(payload: Payload): Promise<Taken> {
     if (teamOf(payload) !== self.team) return {};
+    // Profiles are asked for at once, also while others wait their turn.
+    const knowing = people.know(peopleOf(payload));
     // What is said in one conversation is saved in the order in which it came.
     return lines.inLine(channelOf(payload), async () => {
-      const author = await people.know(peopleOf(payload));
+      const author = await knowing;
       const arrived = read(payload, { self, author, now: now() });
       return arrived ? obey(arrived) : {};
     });

@@ -31,7 +31,7 @@ export function encode({ kind, body }: Told): { readonly type: string; readonly 
   if (kind === "events_api") return { type: "application/json", text: JSON.stringify(body) };
   const fields =
     kind === "interactive" ? { payload: JSON.stringify(body) } : (body as Record<string, string>);
-  return { type: "application/x-www-form-urlencoded", text: new URLSearchParams(fields).toString() };
+  return { type: "application/x-www-form-urlencoded", text: new URLSearchParams(written).toString() };
 }
 
 /** Tells an app over HTTP, signed, and waits three seconds. */

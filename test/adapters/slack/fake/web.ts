@@ -35,7 +35,9 @@ export type Planted =
   | { readonly status: number; readonly wait?: number }
   /** The call is carried out, its answer never arrives. */
   | { readonly lost: true }
-  | { readonly late: number };
+  | { readonly late: number }
+  /** The call is carried out at once, its answer comes so many milliseconds later. */
+  | { readonly slow: number };
 
 export interface WebSettings {
   readonly state: State;
@@ -99,6 +101,7 @@ export function makeWeb(settings: WebSettings): (request: IncomingMessage, respo
     const answer =
       planted && "error" in planted ? { ok: false, error: planted.error } : run(name, given, request);
     settings.called(name, given, answer);
+    if (planted && "slow" in planted) await new Promise((resolve) => setTimeout(resolve, planted.slow));
     if (planted && "lost" in planted) return void request.socket.destroy();
     answerJson(response, 200, answer, { "x-oauth-scopes": settings.scopes().join(",") });
   }
