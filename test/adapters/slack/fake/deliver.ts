@@ -29,8 +29,11 @@ export function sign(secret: string, timestamp: number, body: string): string {
 
 export function encode({ kind, body }: Told): { readonly type: string; readonly text: string } {
   if (kind === "events_api") return { type: "application/json", text: JSON.stringify(body) };
-  const fields =
-    kind === "interactive" ? { payload: JSON.stringify(body) } : (body as Record<string, string>);
+  const fields = kind === "interactive" ? { payload: body } : body;
+  const written = Object.entries(fields).map(([name, value]): [string, string] => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
   return { type: "application/x-www-form-urlencoded", text: new URLSearchParams(written).toString() };
 }
 
