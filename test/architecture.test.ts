@@ -13,9 +13,9 @@ interface Import {
 
 /** Which room a file is in; what has no room here may import nothing. */
 const rooms: readonly (readonly [name: string, path: RegExp])[] = [
-  ["rules", /^src\/features\/\w+\/(rules|ledger)\.ts$/],
+  ["rules", /^src\/features\/\w+\/(?:\w+\/)?(rules|ledger|times|count)\.ts$/],
   ["facts", /^src\/features\/\w+\/facts\.ts$/],
-  ["feature store", /^src\/features\/\w+\/store\.ts$/],
+  ["feature store", /^src\/features\/\w+\/(?:\w+\/)?store\.ts$/],
   ["feature list", /^src\/features\/index\.ts$/],
   ["feature", /^src\/features\/\w+\//],
   ["domain", /^src\/domain\//],

@@ -45,7 +45,11 @@ const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
   ideas: everybody,
   open: board,
   question: board,
+  round: board,
   vote: residents,
+  ballot: residents,
+  give: residents,
+  paper: everybody, // only who may vote in that round: its rule
   unvote: residents,
   extend: board,
   cancel: board,

@@ -153,7 +153,7 @@ async function isShared({ store }: Engine, { platform, channel }: Channel): Prom
   );
 }
 
-/** Where nobody can be told something alone in a shared chat: an answer is said aloud, a receipt is a sign or a count. */
+/** Where nobody can be told something alone in a shared chat: an answer is said aloud or has words `instead`, a receipt is a sign or a count. */
 async function tellOtherwise(
   engine: Engine,
   adapter: Adapter,
@@ -163,7 +163,8 @@ async function tellOtherwise(
 ): Promise<Sent | undefined> {
   const { groupId, manner, answers, how } = outgoing;
   if (manner === "answer") {
-    return sendCard(engine, adapter, { groupId, place, card, posting: postingOf(outgoing) });
+    const said = card.instead ?? card;
+    return sendCard(engine, adapter, { groupId, place, card: said, posting: postingOf(outgoing) });
   }
   if (manner === "receipt" && answers !== null && how === "typed" && adapter.react)
     await adapter.react(place, answers, "✅");

@@ -77,7 +77,9 @@ export function fillForm(
     else given[name] = value;
   }
   const open = Object.entries(spoken.args).find(([name, { optional }]) => !optional && !(name in given));
-  if (!open && Object.keys(wrong).length === 0) return { says: printSentence(spoken, given) };
+  if (!open && Object.keys(wrong).length === 0) {
+    return { says: printSentence(spoken, form.entry.command.plain?.(given) ?? given) };
+  }
   return { partial: printPartial(spoken, given), wrong, next: Object.keys(wrong)[0] ?? open?.[0] };
 }
 

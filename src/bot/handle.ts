@@ -270,9 +270,8 @@ async function answer(
 
 /** What one person is told is not a copy of the group's card about the same thing; a question stays itself. */
 function withoutAbout(card: Card): Card {
-  const { title, blocks, actions, more, about } = card;
-  if (about?.startsWith("form/")) return card;
-  return { title, ...(blocks ? { blocks } : {}), ...(actions ? { actions } : {}), ...(more ? { more } : {}) };
+  const { about, ...alone } = card;
+  return about?.startsWith("form/") ? card : alone;
 }
 
 /** Says one due sentence as the clock, or notes that it came too late; undefined then, and when another worker took it. */

@@ -166,11 +166,12 @@ async function hearPress(
   presence: Presence,
   now: Temporal.Instant,
 ): Promise<Heard> {
-  if (readSays(lexicon, text)) return said(text);
+  const isWhole = readSays(lexicon, text) !== undefined;
+  if (isWhole && !filled) return said(text);
   const form = await inContext(tx, presence, now, { addressed: true }, (context) =>
     fillForm(lexicon, text, filled ?? {}, context),
   );
-  if (!form) return refused("bot.button-unknown");
+  if (!form) return isWhole ? said(text) : refused("bot.button-unknown");
   return "says" in form ? said(form.says) : { kind: "blank", ...form };
 }
 

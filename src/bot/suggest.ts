@@ -26,7 +26,10 @@ export function wordForm(lexicon: Lexicon, says: string, reader: ReaderWords): F
       kind: command.args[argument]?.kind ?? "text",
       label: wordPhrase(label, reader),
       optional: optional === true,
-      choices: choices.map((choice) => ({ label: wordPhrase(choice.label, reader), value: choice.value })),
+      choices: choices.map(({ label: plain, value }) => ({
+        label: feature.words[reader.language].options?.[argument]?.[value]?.[0] ?? wordPhrase(plain, reader),
+        value,
+      })),
     })),
   };
 }

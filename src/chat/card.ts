@@ -71,6 +71,8 @@ export interface Action {
   /** Said when a reaction is withdrawn. */
   readonly undo?: string;
   readonly asks?: readonly Blank[];
+  /** Of a sentence with blanks: a whole one, which shows how to type it. */
+  readonly example?: string;
 }
 
 /** What is answered or told: keys and values only, worded, fitted and written once per place at delivery. */

@@ -76,6 +76,21 @@ describe("where nobody can be told something alone", () => {
     ]);
   });
 
+  test("a ballot paper is not shown to the group", async () => {
+    await says("ana", "ben is penningmeester");
+    await says("ben", "ontvangen 1.000 euro van het stadsdeel");
+    await says("dina", "idee: bomen, 300 euro");
+    await says("ana", "budgetronde 1 en 2 tot vrijdag 20:00");
+    const before = heardIn("group").length;
+    await says("dina", "3: 2");
+    await says("dina", "!mijn briefje 3");
+    const told = heardIn("group").slice(before).join("\n");
+    expect(told).toContain("Je briefje laat ik alleen jou zien. Stuur mij een privébericht: “!briefje 3”.");
+    expect(told).not.toContain("Je koos");
+    await neighbourhood.says("dina", "briefje 3", { place: privately("dina") });
+    expect(heardIn("dina").at(-1)).toContain("Je koos 2.");
+  });
+
   test("who wrote in private before is told there", async () => {
     await neighbourhood.says("dina", "help", { place: privately("dina") });
     const before = heardIn("dina").length;

@@ -43,8 +43,8 @@ function wordsOf(text: string): string[] {
   return (
     text
       .replace(/\{\w+(?=[,}])/gu, " ")
-      // A code to link with has letters but is no word.
-      .replace(/\b[A-Z0-9]{6}\b/gu, " ")
+      // A code to link with, or to check the journal by, has letters but is no word.
+      .replace(/\b(?:[A-Z0-9]{6}|[0-9a-f]{8})\b/gu, " ")
       .toLowerCase()
       .match(/\p{L}{2,}/gu) ?? []
   );

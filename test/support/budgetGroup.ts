@@ -4,8 +4,8 @@ export const people = ["ana", "ben", "cem", "dina", "eva"] as const;
 
 /**
  * A group on Monday 2 March at 19:00 in which much is going on: plan 1 was accepted, 2 is voted on (yes or no), 3 is
- * a question with the choices rood, groen and blauw, 4 and 5 are open ideas, 6 was rejected; there is money. Ana is
- * chair and Ben treasurer.
+ * a question with the choices rood, groen and blauw, 4 and 5 are open ideas, 6 was rejected, 9 is a budget round over
+ * 7 and 8; there is money. Ana is chair and Ben treasurer.
  */
 export async function makeBudgetGroup(database: string): Promise<Neighbourhood> {
   const group = await makeNeighbourhood(database, { from: "2026-02-23T19:00:00+01:00" });
@@ -30,6 +30,10 @@ export async function makeBudgetGroup(database: string): Promise<Neighbourhood> 
   await group.says("ana", "stemming 2 tot vrijdag 6 maart 20:00");
   await group.says("ben", "betaald 100 voor 1 aan de bouwmarkt");
   await group.says("dina", "ja 2");
+  await group.says("dina", "idee: zitkuil, 90 euro");
+  await group.says("eva", "idee: hek om de tuin, 60 euro");
+  await group.says("ana", "budgetronde 7 en 8 tot zondag 8 maart 20:00");
+  await group.says("cem", "9: 7");
   await group.moveClock("2026-03-02T19:00:00+01:00");
   return group;
 }

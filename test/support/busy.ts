@@ -31,6 +31,12 @@ export async function liveThrough(url: string): Promise<void> {
   await presses("ben", "reverse 4");
   await says("ben", "plan 1 klaar");
   await presses("dina", "withdraw 2");
+  await says("cem", "idee: hek om de tuin, 300 euro");
+  await says("eva", "idee: lampen in de straat, 200 euro");
+  await presses("ana", "round 5-6 way:marks budget:40000 until:2026-03-09T20:00:00");
+  await says("cem", "cijfers 7: 5 een 8, 6 een 6");
+  await says("dina", "7: 5 een 7");
+  await pass({ hours: 72 });
   await presses("fay", "leave");
   await group.close();
 }

@@ -92,6 +92,26 @@ export const tamperings: readonly (readonly [what: string, sql: string, fault: R
     /^choices 3 \d is \w+ in the table, \w+ in the journal$/,
   ],
   [
+    "a paper of a round with other marks",
+    `UPDATE "Ballot" SET choice = '5x8-6x9' WHERE number = 7 AND choice = '5x8-6x6'`,
+    /^ballot 7\/\w+ is 5x8-6x9 in the table, 5x8-6x6 in the journal$/,
+  ],
+  [
+    "more money for a round",
+    `UPDATE "Poll" SET charter = replace(charter, '40000', '90000') WHERE number = 7`,
+    /^poll 7 charter round budget is 90000 in the table, 40000 in the journal$/,
+  ],
+  [
+    "papers of a round that say something else than what it gave",
+    `UPDATE "Ballot" SET choice = '6x9' WHERE number = 7`,
+    /^poll 7 gives something else than its ballots say$/,
+  ],
+  [
+    "a round that gives more than it had",
+    `UPDATE "Poll" SET result = replace(result, '30000', '50000') WHERE number = 7`,
+    /^poll 7 gives 50000 cents of 40000$/,
+  ],
+  [
     "a role given",
     `INSERT INTO "Role" SELECT id, 'treasurer', "groupId" FROM "Member" WHERE name = 'cem'`,
     /^role \w+\/treasurer is true in the table, nothing in the journal$/,

@@ -72,20 +72,23 @@ describe("talk in a group", () => {
     expect(await dumpTables(neighbourhood)).toEqual(before);
   });
 
-  test.each(["poll/2", "poll/3", "proposal/4"])("in reply to %s is not answered either", async (about) => {
-    const card = await neighbourhood.store.client.message.findFirstOrThrow({
-      where: { about, person: null },
-    });
-    const before = await dumpTables(neighbourhood);
-    expect(
-      await sayAll(
-        neighbourhood,
-        replies.map((text) => ({ form: about, text })),
-        { on: card.message },
-      ),
-    ).toEqual([]);
-    expect(await dumpTables(neighbourhood)).toEqual(before);
-  });
+  test.each(["poll/2", "poll/3", "proposal/4", "poll/9"])(
+    "in reply to %s is not answered either",
+    async (about) => {
+      const card = await neighbourhood.store.client.message.findFirstOrThrow({
+        where: { about, person: null },
+      });
+      const before = await dumpTables(neighbourhood);
+      expect(
+        await sayAll(
+          neighbourhood,
+          replies.map((text) => ({ form: about, text })),
+          { on: card.message },
+        ),
+      ).toEqual([]);
+      expect(await dumpTables(neighbourhood)).toEqual(before);
+    },
+  );
 });
 
 /** Said in reply to a card of the bot, but to each other. */

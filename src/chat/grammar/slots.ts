@@ -102,8 +102,9 @@ function countsSomething(tokens: readonly Token[], at: number): boolean {
   if (isWord(mark)) return countedThings.has(mark.folded) || mark.start === number.end;
   if (mark.text === "%" || mark.text === "€") return true;
   if (!after || !/[,.:/–-]/.test(mark.text)) return false;
+  // Behind a colon something begins: "agenda item 3: litter", "12: 1 and 4".
+  if (mark.text === ":" && after.start > mark.end) return false;
   if (/^\d/.test(after.text)) return !isMoneyBehind(mark, after, then) || after.start === mark.end;
-  // Behind a colon something begins: "agenda item 3: litter".
   return mark.text !== ":" && countedThings.has(after.folded) && (!then || isMark(then));
 }
 

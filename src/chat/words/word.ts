@@ -109,8 +109,7 @@ function wordAction(action: Action, reader: ReaderWords): WordedAction {
   return {
     label: wordPhrase(action.label, reader),
     says: action.says,
-    // A sentence with blanks is typed as its example shows.
-    typed: action.asks ? reader.example(action.says.split(" ")[0] ?? "") : reader.typed(action.says),
+    typed: typedAction(action, reader),
     also: action.also ?? [],
     short: action.short === true,
     ...(action.undo ? { undo: action.undo } : {}),
@@ -129,6 +128,11 @@ function wordAction(action: Action, reader: ReaderWords): WordedAction {
         : {}),
     })),
   };
+}
+
+/** A sentence with blanks is typed as an example shows. */
+function typedAction({ says, asks, example }: Action, reader: ReaderWords): string {
+  return asks && !example ? reader.example(says.split(" ")[0] ?? "") : reader.typed(example ?? says);
 }
 
 function wordBars({ whole, parts }: BarsBlock, reader: ReaderWords): WordedBars {

@@ -1,4 +1,4 @@
-import { cents, type Cents } from "../../domain/money.ts";
+import { cents, sum, type Cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import type { Balance, EntryKind } from "./ledger.ts";
@@ -108,8 +108,18 @@ export function planBlocks(decided: Cents, { reserved, spent }: Balance): Block[
   ];
 }
 
-export function reservedBlocks(plan: number, amount: Cents, free: Cents): Block[] {
-  return [textBlock(say("reserved-for", { plan, amount: money(amount), free: money(free) }))];
+/** A plan and what was promised to it. */
+export interface Plan {
+  readonly number: number;
+  readonly amount: Cents;
+}
+
+export function reservedBlocks(plans: readonly Plan[], free: Cents): Block[] {
+  if (plans.length === 0) return [];
+  const list = plans.map(({ number }) => String(number));
+  const amount = sum(plans.map((plan) => plan.amount));
+  const values = { count: plans.length, plans: { list }, amount: money(amount), free: money(free) };
+  return [textBlock(say("reserved-for", values))];
 }
 
 export function moneyShortBlocks(plan: number, amount: Cents, free: Cents): Block[] {

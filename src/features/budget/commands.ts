@@ -7,10 +7,11 @@ import type { Block, Card } from "../../chat/card.ts";
 import { answer, reaction } from "../../bot/facts.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
-import { findProposal, planFinished, proposalDecided } from "../proposals/facts.ts";
+import { findProposal, planFinished, proposalsDecided } from "../proposals/facts.ts";
 import * as cards from "./cards.ts";
+import type { Plan } from "./cards.ts";
 import { writeCsv } from "./csv.ts";
-import { planMoney } from "./facts.ts";
+import { freeMoney, planMoney } from "./facts.ts";
 import { balanceOf, type Balance, type Draft } from "./ledger.ts";
 import * as rules from "./rules.ts";
 import {
@@ -145,14 +146,20 @@ export const ledger = readingCommand({
 });
 
 /** The decision itself promises the money, or says in the same card that there is not enough. */
-export const whenDecided = reaction(proposalDecided, async (work, { number, outcome }): Promise<Block[]> => {
-  const proposal = await work.ask(findProposal, number);
-  if (outcome !== "accepted" || proposal?.amount === undefined) return [];
-  const before = await readBalance(work);
-  const draft = rules.reserveMoney(proposal.amount, number, before);
-  if (!draft) return cards.moneyShortBlocks(number, proposal.amount, before.free);
-  await saveEntry(work, draft, { date: today(work) });
-  return cards.reservedBlocks(number, proposal.amount, cents(before.free - proposal.amount));
+export const whenDecided = reaction(proposalsDecided, async (work, decisions): Promise<Block[]> => {
+  const reserved: Plan[] = [];
+  const short: Block[] = [];
+  for (const { number, outcome, amount: given } of decisions) {
+    const amount = given ?? (await work.ask(findProposal, number))?.amount;
+    if (outcome !== "accepted" || amount === undefined) continue;
+    const before = await readBalance(work);
+    const draft = rules.reserveMoney(amount, number, before);
+    if (draft) {
+      await saveEntry(work, draft, { date: today(work) });
+      reserved.push({ number, amount });
+    } else short.push(...cards.moneyShortBlocks(number, amount, before.free));
+  }
+  return [...cards.reservedBlocks(reserved, (await readBalance(work)).free), ...short];
 });
 
 export const whenFinished = reaction(planFinished, async (work, { number }): Promise<Block[]> => {
@@ -161,6 +168,8 @@ export const whenFinished = reaction(planFinished, async (work, { number }): Pro
   await saveEntry(work, draft, { date: today(work) });
   return cards.releasedBlocks(cards.amountOf(draft), (await readBalance(work)).free);
 });
+
+export const answerFree = answer(freeMoney, async (view) => (await readBalance(view)).free);
 
 export const answerMoney = answer(planMoney, async (view, plan) => {
   const lines = await loadLines(view, plan);

@@ -8,5 +8,8 @@ export interface PlanMoney {
   readonly spent: Cents;
 }
 
+/** What is neither promised nor spent. */
+export const freeMoney = question<undefined, Cents>("freeMoney");
+
 /** Undefined for a plan for which no money was ever reserved or spent. */
 export const planMoney = question<number, PlanMoney | undefined>("planMoney");

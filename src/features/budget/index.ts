@@ -13,7 +13,7 @@ export const budget: Feature = {
   name: "budget",
   commands: [received, opening, paid, reverse, balance, ledger],
   reactions: [commands.whenDecided, commands.whenFinished],
-  answers: [commands.answerMoney],
+  answers: [commands.answerMoney, commands.answerFree],
   snapshot: snapshotBook,
   invariants: findFaults,
   words: { nl, en },

@@ -1,7 +1,8 @@
+import type { Cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Values } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import type { Overview } from "../../bot/feature.ts";
-import { stateWord, type Proposal } from "./rules.ts";
+import { stateWord, type Outcome, type Proposal } from "./rules.ts";
 import type { nl } from "./words/nl.ts";
 
 const say: Say<typeof nl> = phrasesOf("proposals");
@@ -92,15 +93,24 @@ function newsCard(proposal: Proposal, news: Phrase): Card {
   return { title: news, blocks: [textBlock(say("news-line", valuesOf(proposal)))] };
 }
 
+/** Several of somebody's ideas moved at once. */
+export function severalNews(news: readonly Card[]): Card {
+  return { title: say("news-several"), blocks: news.map(({ title }) => textBlock(title)) };
+}
+
 export function openedNews(proposal: Proposal, closesAt: string): Card {
   return newsCard(proposal, say("news-opened", { number: proposal.number, closesAt: { instant: closesAt } }));
 }
 
 export function decidedNews(
   proposal: Proposal,
-  outcome: "accepted" | "rejected" | "no-decision" | undefined,
+  outcome: Outcome | undefined,
+  amount: Cents | undefined,
 ): Card {
-  return newsCard(proposal, say(`news-${outcome ?? "cancelled"}`, { number: proposal.number }));
+  const { number } = proposal;
+  if (outcome === "accepted" && amount !== undefined)
+    return newsCard(proposal, say("news-partly", { number, given: { money: amount } }));
+  return newsCard(proposal, say(`news-${outcome ?? "cancelled"}`, { number }));
 }
 
 export function finishedNews(proposal: Proposal): Card {

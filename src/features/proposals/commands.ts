@@ -1,5 +1,6 @@
 import { isRefusal } from "../../domain/refusal.ts";
 import * as args from "../../chat/grammar/arguments.ts";
+import type { Card } from "../../chat/card.ts";
 import { answer, reaction } from "../../bot/facts.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
@@ -10,10 +11,18 @@ import {
   listCard,
   openedNews,
   proposalCard,
+  severalNews,
   thanksCard,
   withdrawnCard,
 } from "./cards.ts";
-import { findProposal, planFinished, proposalDecided, proposalOpened, proposalTitle } from "./facts.ts";
+import {
+  findProposal,
+  openProposals,
+  planFinished,
+  proposalsDecided,
+  proposalsOpened,
+  proposalTitle,
+} from "./facts.ts";
 import { membersMerged } from "../people/facts.ts";
 import * as rules from "./rules.ts";
 import {
@@ -116,7 +125,7 @@ export const finish = command({
     await saveState(work, proposal);
     work.refresh(proposalCard(proposal));
     work.record(planFinished.of({ number }));
-    tellProposer(work, proposal, finishedNews(proposal));
+    tellProposers(work, [{ proposal, card: finishedNews(proposal) }]);
     return finishedCard(proposal);
   },
 });
@@ -129,9 +138,21 @@ export const ideas = readingCommand({
   run: async (view) => listCard(await loadProposals(view, ["open", "voting", "accepted"])),
 });
 
-/** Who proposed it hears it, unless they did it themselves. */
-function tellProposer(work: Work, proposal: rules.Proposal, card: ReturnType<typeof finishedNews>): void {
-  if (proposal.memberId !== work.member?.id) work.announce(card, { members: [proposal.memberId] });
+/** What happened to somebody's idea. */
+interface News {
+  readonly proposal: rules.Proposal;
+  readonly card: Card;
+}
+
+/** Who proposed it hears it, unless they did it themselves; news about several ideas of theirs is one message. */
+function tellProposers(work: Work, news: readonly News[]): void {
+  const proposers = new Set(news.map(({ proposal }) => proposal.memberId));
+  for (const memberId of proposers) {
+    if (memberId === work.member?.id) continue;
+    const theirs = news.filter(({ proposal }) => proposal.memberId === memberId).map(({ card }) => card);
+    const [only, ...more] = theirs;
+    if (only) work.announce(more.length > 0 ? severalNews(theirs) : only, { members: [memberId] });
+  }
 }
 
 function withNumber<R extends { readonly with?: Readonly<Record<string, unknown>> }>(
@@ -141,23 +162,31 @@ function withNumber<R extends { readonly with?: Readonly<Record<string, unknown>
   return { ...refusal, with: { number, ...refusal.with } };
 }
 
-export const whenOpened = reaction(proposalOpened, async (work, { number, closesAt }) => {
-  const proposal = await loadProposal(work, number);
-  if (!proposal) return [];
-  const opened = rules.openProposal(proposal);
-  await saveState(work, opened);
-  work.refresh(proposalCard(opened));
-  tellProposer(work, opened, openedNews(opened, closesAt));
+export const whenOpened = reaction(proposalsOpened, async (work, { numbers, closesAt }) => {
+  const news: News[] = [];
+  for (const number of numbers) {
+    const proposal = await loadProposal(work, number);
+    if (!proposal) continue;
+    const opened = rules.openProposal(proposal);
+    await saveState(work, opened);
+    work.refresh(proposalCard(opened));
+    news.push({ proposal: opened, card: openedNews(opened, closesAt) });
+  }
+  tellProposers(work, news);
   return [];
 });
 
-export const whenDecided = reaction(proposalDecided, async (work, { number, outcome }) => {
-  const proposal = await loadProposal(work, number);
-  if (!proposal) return [];
-  const decided = rules.decideProposal(proposal, outcome);
-  await saveState(work, decided);
-  work.refresh(proposalCard(decided));
-  tellProposer(work, decided, decidedNews(decided, outcome));
+export const whenDecided = reaction(proposalsDecided, async (work, decisions) => {
+  const news: News[] = [];
+  for (const { number, outcome, amount } of decisions) {
+    const proposal = await loadProposal(work, number);
+    if (!proposal) continue;
+    const decided = rules.decideProposal(proposal, outcome);
+    await saveState(work, decided);
+    work.refresh(proposalCard(decided));
+    news.push({ proposal: decided, card: decidedNews(decided, outcome, amount) });
+  }
+  tellProposers(work, news);
   return [];
 });
 
@@ -172,3 +201,5 @@ export const whenMerged = reaction(membersMerged, async (work, { from, into }) =
 export const answerProposal = answer(findProposal, (view, number) => loadProposal(view, number));
 
 export const answerTitle = answer(proposalTitle, (view, number) => loadTitleId(view, number));
+
+export const answerOpen = answer(openProposals, (view) => loadProposals(view, ["open"]));

@@ -11,7 +11,7 @@ export const proposals: Feature = {
   name: "proposals",
   commands: [idea, support, unsupport, withdraw, finish, ideas],
   reactions: [commands.whenOpened, commands.whenDecided, commands.whenMerged],
-  answers: [commands.answerProposal, commands.answerTitle],
+  answers: [commands.answerProposal, commands.answerTitle, commands.answerOpen],
   snapshot: snapshotProposals,
   words: { nl, en },
   async offers(view) {

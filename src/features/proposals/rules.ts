@@ -4,6 +4,9 @@ import { refuse, type Refusal } from "../../domain/refusal.ts";
 export const proposalStates = ["open", "voting", "accepted", "rejected", "done", "withdrawn"] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
+/** How a vote on it ended; "not-funded" where others got the money of a round. */
+export type Outcome = "accepted" | "rejected" | "no-decision" | "not-funded";
+
 export interface Proposal {
   readonly number: number;
   /** Whose idea it is. */
@@ -61,10 +64,7 @@ export function openProposal(proposal: Proposal): Proposal {
   return { ...proposal, state: "voting" };
 }
 
-export function decideProposal(
-  proposal: Proposal,
-  outcome: "accepted" | "rejected" | "no-decision" | undefined,
-): Proposal {
+export function decideProposal(proposal: Proposal, outcome: Outcome | undefined): Proposal {
   const state = outcome === "accepted" || outcome === "rejected" ? outcome : "open";
   return { ...proposal, state };
 }

@@ -1,21 +1,19 @@
-import { cents } from "../../domain/money.ts";
 import { textBlock, type Action, type Block, type Card, type Phrase, type Value } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
-import type { Overview } from "../../bot/feature.ts";
 import {
   answersOf,
-  castIn,
+  countCast,
   choiceWords,
   leastVoters,
   outcomeWord,
-  tallyOf,
   type Ballot,
   type Extension,
   type Poll,
   type PollResult,
 } from "./rules.ts";
+import { tallyOf } from "./count.ts";
 import { thresholdWord } from "../agreements/facts.ts";
-import type { PlanMoney } from "../budget/facts.ts";
+import { choiceBlocks, fundedBlocks, paperAction, roundTitle, wayPhrase } from "./rounds/cards.ts";
 import type { nl } from "./words/nl.ts";
 
 const say: Say<typeof nl> = phrasesOf("voting");
@@ -23,23 +21,36 @@ const mostReasons = 3;
 
 /** The rule card with the running count; a later one about the same poll takes its place. */
 export function pollCard(poll: Poll): Card {
-  const { number, closesAt, extended } = poll;
+  const { number, extended } = poll;
   const blocks = [
     textBlock(rulePhrase(poll)),
-    textBlock(say("closes", { closesAt: { instant: closesAt.toString() } })),
+    ...stateBlocks(poll),
     ...(extended ? [extendedBlock(extended)] : []),
-    textBlock(say("count-so-far", { cast: castIn(poll), tally: tallyWords(poll) })),
   ];
   return {
     title: titleOf(poll),
-    blocks:
-      poll.state === "open"
-        ? [...blocks, textBlock(say(poll.kind === "proposal" ? "thumb-counts" : "choose-one"))]
-        : endedBlocks(poll),
+    blocks: poll.state === "open" ? [...blocks, ...howBlocks(poll)] : endedBlocks(poll),
     actions: poll.state === "open" ? answerActions(poll) : [],
     about: `poll/${number}`,
     more: `show ${number}`,
   };
+}
+
+/** Until when, and how many voted so far; of a round not what, as everybody would join the leading plans. */
+function stateBlocks(poll: Poll): Block[] {
+  const closesAt = { instant: poll.closesAt.toString() };
+  const cast = countCast(poll);
+  if (poll.kind === "round") return [textBlock(say("round-closes", { closesAt, cast }))];
+  return [
+    textBlock(say("closes", { closesAt })),
+    textBlock(say("count-so-far", { cast, tally: tallyWords(poll) })),
+  ];
+}
+
+function howBlocks(poll: Poll): Block[] {
+  const { round } = poll.charter;
+  if (round) return choiceBlocks(poll, round);
+  return [textBlock(say(poll.kind === "proposal" ? "thumb-counts" : "choose-one"))];
 }
 
 export function extendedBlock({ by, reason }: Extension): Block {
@@ -49,39 +60,52 @@ export function extendedBlock({ by, reason }: Extension): Block {
   );
 }
 
-export function extendedCard({ number, title, closesAt, extended }: Poll): Card {
+export function extendedCard(poll: Poll): Card {
+  const { number, closesAt, extended } = poll;
   return {
     title: say("extended-title", { number, closesAt: { instant: closesAt.toString() } }),
-    blocks: [textBlock(say("result-what", { title })), ...(extended ? [extendedBlock(extended)] : [])],
+    blocks: [whatBlock(poll), ...(extended ? [extendedBlock(extended)] : [])],
   };
 }
 
-export function cancelledCard({ number, title, cancelReason }: Poll): Card {
+export function cancelledCard(poll: Poll): Card {
+  const { number, cancelReason } = poll;
   const reason =
     cancelReason === undefined ? [] : [textBlock(say("cancel-reason", { reason: cancelReason }))];
   return {
     title: say("cancelled-title", { number }),
-    blocks: [textBlock(say("result-what", { title })), ...reason],
+    blocks: [whatBlock(poll), ...reason],
   };
 }
 
 /** Who may vote and what is needed, as it was frozen when the poll opened. */
 export function rulePhrase(poll: Poll): Phrase {
-  const { entitled, threshold } = poll.charter;
+  const { entitled, threshold, round } = poll.charter;
   const least = leastVoters(poll);
-  const needed =
-    poll.kind === "proposal"
-      ? say("accepted-when", { threshold: thresholdWord(threshold) })
-      : say("most-votes");
+  const accepted = say("accepted-when", { threshold: thresholdWord(threshold) });
+  const needed = round ? wayPhrase(round) : poll.kind === "proposal" ? accepted : say("most-votes");
   return say(least > 0 ? "who-and-what-least" : "who-and-what", { entitled, needed, least });
 }
 
-function titleOf({ number, title, kind }: Poll): Phrase {
+function titleOf(poll: Poll): Phrase {
+  const { number, title, kind, charter } = poll;
+  if (charter.round) return roundTitle(poll, charter.round);
   return say(kind === "proposal" ? "title" : "title-question", { number, title });
+}
+
+/** What it is about: its own words, or the numbers of the plans of a round. */
+export function nameOf({ title, charter }: Poll): string | Phrase {
+  const plans = charter.round?.plans.map(({ number }) => String(number));
+  return plans ? say("round-name", { plans: { list: plans } }) : title;
+}
+
+function whatBlock(poll: Poll): Block {
+  return textBlock(say("result-what", { title: nameOf(poll) }));
 }
 
 /** Every answer as something to press, to quote, or to react with; a withdrawn reaction withdraws the vote. */
 function answerActions(poll: Poll): Action[] {
+  if (poll.kind === "round") return [paperAction(poll)];
   const words = choiceWords(poll);
   return answersOf(poll).map((choice, index) => ({
     label: labelOf(words[index] ?? choice),
@@ -114,9 +138,11 @@ export function tallyWords(poll: Poll): Value {
 /** What everybody reads when a vote ends; the card of the running vote keeps its place above it. */
 export function resultCard(poll: Poll, told: readonly Ballot[]): Card {
   const reasons = reasonBlocks(poll, told);
+  const values = { number: poll.number, outcome: outcomeWord(poll) };
+  const isRound = poll.kind === "round";
   return {
-    title: say("result-title", { number: poll.number, outcome: outcomeWord(poll) }),
-    blocks: [textBlock(say("result-what", { title: poll.title })), ...countBlocks(poll), ...reasons],
+    title: say(isRound ? "round-result" : "result-title", values),
+    blocks: [...(isRound ? [] : [whatBlock(poll)]), ...countBlocks(poll), ...reasons],
     ...(reasons.length === 0 ? { actions: [whyAction(poll)] } : {}),
     about: `result/${poll.number}`,
     more: `show ${poll.number}`,
@@ -142,17 +168,22 @@ function countBlocks(poll: Poll): Block[] {
   const { result } = poll;
   if (!result) return [];
   const { cast, entitled, reason } = result;
+  const { round } = poll.charter;
+  if (round) {
+    const counted = fundedBlocks(poll, round);
+    return reason === "counted" ? counted : [textBlock(whyPhrase(poll, reason)), ...counted];
+  }
   return [
     textBlock(say("result-count", { tally: tallyWords(poll), cast, entitled })),
     textBlock(whyPhrase(poll, reason)),
   ];
 }
 
-function whyPhrase(poll: Poll, reason: PollResult["reason"]): Phrase {
+export function whyPhrase(poll: Poll, reason: PollResult["reason"]): Phrase {
   return say(`why-${reason}`, {
     threshold: thresholdWord(poll.charter.threshold),
     least: leastVoters(poll),
-    cast: castIn(poll),
+    cast: poll.result?.cast ?? countCast(poll),
   });
 }
 
@@ -167,7 +198,7 @@ export function reasonBlocks(poll: Poll, told: readonly Ballot[]): Block[] {
 }
 
 /** Told to the voter alone; it lasts longer than the group's card. */
-export function receiptCard(poll: Poll, choice: string, reason: string | undefined): Card {
+export function receiptCard(poll: Poll, { choice, reason }: Ballot): Card {
   const word = choiceWords(poll)[answersOf(poll).indexOf(choice)] ?? choice;
   return {
     title: say("receipt", { choice: word, number: poll.number }),
@@ -184,12 +215,15 @@ export function withdrawnCard(poll: Poll): Card {
 
 export function reminderCard(poll: Poll): Card {
   return {
-    title: say("reminder", { number: poll.number, title: poll.title }),
+    title: say("reminder", { number: poll.number, title: nameOf(poll) }),
     blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
     actions: answerActions(poll),
     about: `reminder/${poll.number}`,
     instead: {
-      title: say("reminder-group", { number: poll.number, silent: poll.charter.entitled - castIn(poll) }),
+      title: say("reminder-group", {
+        number: poll.number,
+        silent: poll.charter.entitled - countCast(poll),
+      }),
       blocks: [textBlock(say("reminder-until", { closesAt: { instant: poll.closesAt.toString() } }))],
       about: `reminder/${poll.number}`,
     },
@@ -198,53 +232,4 @@ export function reminderCard(poll: Poll): Card {
 
 export function mineLine(count: number): Phrase {
   return say("mine", { count });
-}
-
-/** The votes that are open for this reader, each with a way to it where they have not voted. */
-export function overviewOf(mine: readonly Poll[], waiting: readonly Poll[]): Overview {
-  const waits = new Set(waiting.map(({ number }) => number));
-  return {
-    blocks: mine.map(({ number, title, closesAt }) => {
-      const values = { number, title, closesAt: { instant: closesAt.toString() } };
-      return textBlock(say(waits.has(number) ? "overview-waits" : "overview-voted", values));
-    }),
-    actions: waiting.map(({ number }) => ({
-      label: say("overview-label", { number }),
-      says: `show ${number}`,
-    })),
-  };
-}
-
-export function pollsCard(polls: readonly Poll[]): Card {
-  if (polls.length === 0) return { title: say("no-polls") };
-  const lines = polls.map(({ number, title, closesAt }) =>
-    textBlock(say("polls-line", { number, title, closesAt: { instant: closesAt.toString() } })),
-  );
-  return { title: say("polls-title"), blocks: lines, more: "polls" };
-}
-
-/** One decision: its date, count and outcome, and what became of its money. */
-export function decisionLine(poll: Poll, money: PlanMoney | undefined, zone: string): Phrase {
-  const day = (poll.endedAt ?? poll.closesAt).toZonedDateTimeISO(zone).toPlainDate();
-  const values = {
-    number: poll.number,
-    title: poll.title,
-    day: { moment: day.toString() },
-    outcome: outcomeWord(poll),
-    tally: tallyWords(poll),
-  };
-  if (!money) return say("decision-line", values);
-  const { decided, spent } = money;
-  const left = cents(decided - spent);
-  return say("decision-money", {
-    ...values,
-    decided: { money: decided },
-    spent: { money: spent },
-    left: { money: left },
-  });
-}
-
-export function decisionsCard(lines: readonly Phrase[]): Card {
-  if (lines.length === 0) return { title: say("no-decisions") };
-  return { title: say("decisions-title"), blocks: lines.map(textBlock), more: "decisions" };
 }

@@ -1,27 +1,29 @@
 import type { Feature } from "../../bot/feature.ts";
-import { mineLine, overviewOf, pollCard, resultCard } from "./cards.ts";
+import { mineLine, pollCard, resultCard } from "./cards.ts";
+import { unvote, vote } from "./casting.ts";
 import * as commands from "./commands.ts";
-import {
-  countMine,
-  findFaults,
-  loadMine,
-  loadPoll,
-  loadReasons,
-  loadWaiting,
-  snapshotPolls,
-} from "./store.ts";
+import { close, remindVoters } from "./deadlines.ts";
+import { open, question } from "./opening.ts";
+import { ballot, canOpen, give, paper, round } from "./rounds/commands.ts";
+import { overviewOf } from "./listCards.ts";
+import { findFaults } from "./rounds/store.ts";
+import { countMine, loadMine, loadPoll, loadReasons, loadWaiting, snapshotPolls } from "./store.ts";
 import { why, wholeWhy } from "./why.ts";
 import { en } from "./words/en.ts";
 import { nl } from "./words/nl.ts";
 
-const { open, question, vote, unvote, extend, cancel, close, remindVoters, polls, decisions } = commands;
+const { extend, cancel, polls, decisions } = commands;
 
 export const voting: Feature = {
   name: "voting",
   commands: [
     open,
     question,
+    round,
     vote,
+    ballot,
+    give,
+    paper,
     unvote,
     extend,
     cancel,
@@ -40,8 +42,10 @@ export const voting: Feature = {
     const waiting = await loadWaiting(view);
     const votes = waiting
       .slice(0, 2)
-      .map(({ number, kind }) => `vote ${number} ${kind === "proposal" ? "yes" : "1"}`);
-    return [...votes, "decisions"];
+      .map(({ number, kind }) =>
+        kind === "round" ? `paper ${number}` : `vote ${number} ${kind === "proposal" ? "yes" : "1"}`,
+      );
+    return [...votes, ...((await canOpen(view)) ? ["round"] : []), "decisions"];
   },
   overview: async (view) => overviewOf(await loadMine(view), await loadWaiting(view)),
   mine: async (view) => [mineLine(await countMine(view))],

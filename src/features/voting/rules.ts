@@ -1,25 +1,32 @@
 import { Temporal } from "temporal-polyfill";
-import {
-  decideMajority,
-  moreYesThanNo,
-  type MajorityCharter,
-  type MajorityResult,
-} from "../../counting/simple/majority.ts";
+import { moreYesThanNo, type MajorityCharter, type MajorityResult } from "../../counting/simple/majority.ts";
 import { agreedQuorum, agreedThreshold, neededVotes } from "../../counting/simple/agreed.ts";
-import { afterQuietHours, beforeQuietHours, readQuietHours } from "../../domain/quietHours.ts";
-import { refuse, type Refusal } from "../../domain/refusal.ts";
-import type { ValueName } from "../../domain/settings.ts";
+import { isRefusal, refuse, type Refusal } from "../../domain/refusal.ts";
 import type { Moment } from "../../domain/time.ts";
+import {
+  examplePaper,
+  isFinished,
+  printPaper,
+  readPaper,
+  refusePaper,
+  type Paper,
+  type Plan,
+  type Round,
+} from "./rounds/rules.ts";
+import { readDeadline, type Agreed } from "./times.ts";
 
 export interface Ballot {
   readonly memberId: string;
-  /** "yes", "no", "abstain", or the number of a choice from 1. */
+  /** "yes", "no", "abstain", the number of a choice from 1, or the paper of a round. */
   readonly choice: string;
   readonly reason: string | undefined;
 }
 
 /** Frozen when the poll opens; `entitled` counts the list of voters. */
-export type Charter = MajorityCharter;
+export interface Charter extends MajorityCharter {
+  /** Of a vote over several plans with money of the pot. */
+  readonly round?: Round;
+}
 
 export interface Extension {
   readonly by: string;
@@ -28,13 +35,12 @@ export interface Extension {
 
 export interface Poll {
   readonly number: number;
-  readonly kind: "proposal" | "question";
-  /** What is decided, in somebody's words. */
+  readonly kind: "proposal" | "question" | "round";
+  /** What is decided, in somebody's words; of a round the numbers of its plans. */
   readonly title: string;
-  /** The choices of a question; none for a vote on a proposal. */
+  /** The choices of a question, or what the plans of a round are called; none for a vote on a proposal. */
   readonly choices: readonly string[];
   readonly charter: Charter;
-  /** How many chose each answer: what everybody may see of the ballots. */
   readonly tally: Tally;
   readonly openedBy: string;
   readonly openedAt: Temporal.Instant;
@@ -46,6 +52,7 @@ export interface Poll {
   readonly cancelReason: string | undefined;
 }
 
+/** How many ballots say the same, by what they say: an answer, or the paper of a round. */
 export type Tally = Readonly<Record<string, number>>;
 
 /** One member's part in a poll: whether they are on its list, and what they chose. */
@@ -55,31 +62,22 @@ export interface Voter {
 }
 
 export interface PollResult {
-  readonly outcome: "accepted" | "rejected" | "no-decision" | "chosen";
+  readonly outcome: "accepted" | "rejected" | "no-decision" | "chosen" | "funded";
   /** Why, in the count's own terms. */
-  readonly reason: MajorityResult["reason"] | "most-votes";
+  readonly reason: MajorityResult["reason"] | "most-votes" | "counted" | "none-funded";
+  /** Votes for each answer; for each plan of a round its points, or cents on average. */
   readonly tally: Tally;
   readonly cast: number;
   readonly entitled: number;
   /** The number of the choice with most votes, of a question. */
   readonly winner?: string;
+  /** The plans of a round that get money and how much, in the order of choice. */
+  readonly funded?: readonly Plan[];
 }
 
 const yesNo = ["yes", "no", "abstain"] as const;
 const fewestChoices = 2;
 const mostChoices = 12;
-const longestDays = 366;
-const usualDays = 7;
-
-/** What the group agreed about its votes, as its settings keep it. */
-export type Agreed = Readonly<Record<VoteSetting, string>>;
-export const voteSettings = [
-  "quorum",
-  "threshold",
-  "closing-time",
-  "quiet-hours",
-] as const satisfies readonly ValueName[];
-type VoteSetting = (typeof voteSettings)[number];
 
 export interface Opening {
   readonly closesAt: Temporal.Instant;
@@ -93,8 +91,7 @@ export function openPoll(
   entitled: number,
   agreed: Agreed,
 ): Opening | Refusal {
-  const moment = until ?? now.toPlainDate().add({ days: usualDays });
-  const closesAt = deadline(moment, now, agreed);
+  const closesAt = readDeadline(until, now, agreed);
   if ("refused" in closesAt) return closesAt;
   if (entitled === 0) return refuse("no-voters");
   const threshold = agreedThreshold(agreed.threshold) ?? moreYesThanNo;
@@ -102,22 +99,6 @@ export function openPoll(
   const isAsked = neededVotes(quorum, entitled) > 0;
   const charter = { threshold, entitled, ...(quorum && isAsked ? { quorum } : {}) };
   return { closesAt: closesAt.instant, charter };
-}
-
-/** A deadline that is only a day means the closing time of that day. */
-function deadline(
-  until: Moment,
-  now: Temporal.ZonedDateTime,
-  agreed: Agreed,
-): { instant: Temporal.Instant } | Refusal {
-  const closing = Temporal.PlainTime.from(agreed["closing-time"]);
-  const local = until instanceof Temporal.PlainDate ? until.toPlainDateTime(closing) : until;
-  const zoned = local.toZonedDateTime(now.timeZoneId);
-  const example = { day: { moment: now.toPlainDate().add({ days: usualDays }).toString() } };
-  if (Temporal.ZonedDateTime.compare(zoned, now) <= 0) return refuse("deadline-passed", example);
-  if (Temporal.ZonedDateTime.compare(zoned, now.add({ days: longestDays })) > 0)
-    return refuse("deadline-too-far", example);
-  return { instant: zoned.toInstant() };
 }
 
 /** The choices of a question as somebody typed them: "rood, groen of blauw". */
@@ -134,25 +115,55 @@ export function splitChoices(text: string): string[] | Refusal {
   return choices;
 }
 
-/** What a poll may be answered with. */
+/** What a yes/no vote or a question may be answered with. */
 export function answersOf(poll: Pick<Poll, "kind" | "choices">): readonly string[] {
   return poll.kind === "proposal" ? yesNo : poll.choices.map((_, index) => String(index + 1));
+}
+
+/** Whether a choice sounds like an answer here; "yes" to a round does, and is told how to fill it in. */
+export function isAnswer(poll: Poll, choice: string): boolean {
+  const { round } = poll.charter;
+  if (!round) return answersOf(poll).includes(choice);
+  return readPaper(round.way, choice) !== undefined || yesNo.some((answer) => answer === choice);
+}
+
+/** A choice as it is kept. */
+function checkChoice(poll: Poll, choice: string, number: number): string | Refusal {
+  const { round } = poll.charter;
+  if (round) {
+    const paper = readPaper(round.way, choice);
+    if (!paper)
+      return refuse("ballot-unreadable", {
+        number,
+        example: { sentence: `ballot ${number} ${examplePaper(round)}` },
+      });
+    return refusePaper(round, paper, number) ?? printPaper(round.way, paper);
+  }
+  if (answersOf(poll).includes(choice)) return choice;
+  return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
+}
+
+export interface Cast {
+  readonly poll: Poll;
+  /** As it is kept. */
+  readonly ballot: Ballot;
 }
 
 /** A ballot that counts: in time by the platform's clock, from the list, for something that can be chosen. */
 export function castBallot(
   poll: Poll | undefined,
   voter: Voter,
-  ballot: Pick<Ballot, "choice">,
+  said: Ballot,
   at: Temporal.Instant,
   number: number,
-): Poll | Refusal {
+): Cast | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (!voter.isEntitled) return refuse("not-entitled", { number });
-  if (!answersOf(poll).includes(ballot.choice))
-    return refuse("unknown-choice", { number, choices: { list: choiceWords(poll) } });
-  return recount(poll, voter.ballot, ballot);
+  const choice = checkChoice(poll, said.choice, number);
+  if (isRefusal(choice)) return choice;
+  const ballot = { ...said, choice };
+  return { poll: recount(poll, voter.ballot, ballot), ballot };
 }
 
 /** A poll in which one ballot took the place of another, or of none. */
@@ -161,10 +172,11 @@ function recount(
   before: Pick<Ballot, "choice"> | undefined,
   after: Pick<Ballot, "choice"> | undefined,
 ): Poll {
-  const tally = { ...poll.tally };
-  if (before) tally[before.choice] = (tally[before.choice] ?? 0) - 1;
-  if (after) tally[after.choice] = (tally[after.choice] ?? 0) + 1;
-  return { ...poll, tally };
+  const counts = new Map(Object.entries(poll.tally));
+  const add = (choice: string, more: number) => counts.set(choice, (counts.get(choice) ?? 0) + more);
+  if (before) add(before.choice, -1);
+  if (after) add(after.choice, 1);
+  return { ...poll, tally: Object.fromEntries([...counts].filter(([, count]) => count > 0)) };
 }
 
 export function withdrawBallot(
@@ -191,7 +203,7 @@ export function extendPoll(
   const refused = whyClosed(poll, now.toInstant(), number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (poll.extended) return refuse("extended-already", { number });
-  const closesAt = deadline(until, now, agreed);
+  const closesAt = readDeadline(until, now, agreed);
   if ("refused" in closesAt) return closesAt;
   if (Temporal.Instant.compare(closesAt.instant, poll.closesAt) <= 0) {
     return refuse("not-later", { number, closesAt: { instant: poll.closesAt.toString() } });
@@ -208,54 +220,42 @@ export function cancelPoll(
 ): Poll | Refusal {
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
-  if (castIn(poll) > 0 && cancelReason === undefined) return refuse("reason-needed", { number });
+  if (countStarted(poll) > 0 && cancelReason === undefined) return refuse("reason-needed", { number });
   return { ...poll, state: "cancelled", endedAt: at, cancelReason };
 }
 
-/** Counts a poll whose time has come; the same ballots and charter always give the same result. */
-export function closePoll(poll: Poll | undefined, now: Temporal.Instant, number: number): Poll | Refusal {
-  if (!poll) return refuse("unknown-poll", { number });
-  if (poll.state !== "open") return refuse("closed-already", { number });
-  if (Temporal.Instant.compare(now, poll.closesAt) < 0) return refuse("not-yet", { number });
-  return { ...poll, state: "closed", endedAt: poll.closesAt, result: countPoll(poll) };
+type Counted = Pick<Poll, "charter" | "tally">;
+
+/** Whether a ballot counts as it is: who divides the money of a round must divide all of it. */
+export function isWhole({ round }: Charter, { choice }: Pick<Ballot, "choice">): boolean {
+  return !round || isFinished(round, readPaper(round.way, choice) ?? new Map());
 }
 
-function countPoll(poll: Poll): PollResult {
-  const tally = tallyOf(poll);
-  const counted = { tally, cast: castIn(poll), entitled: poll.charter.entitled };
-  if (poll.kind === "proposal") {
-    const { outcome, reason } = weighPoll(poll);
-    return { outcome, reason, ...counted };
-  }
-  if (counted.cast === 0) return { outcome: "no-decision", reason: "no-votes", ...counted };
-  if (counted.cast < leastVoters(poll))
-    return { outcome: "no-decision", reason: "quorum-missed", ...counted };
-  const most = Math.max(...Object.values(tally));
-  const [winner, ...tied] = Object.keys(tally).filter((choice) => tally[choice] === most);
-  if (winner === undefined || tied.length > 0) return { outcome: "no-decision", reason: "tied", ...counted };
-  return { outcome: "chosen", reason: "most-votes", ...counted, winner };
+/** How many voted. */
+export function countCast({ charter, tally }: Counted): number {
+  return sum(Object.entries(tally).filter(([choice]) => isWhole(charter, { choice })));
 }
 
-/** What a yes/no poll comes to under its charter, with what would have been enough. */
-export function weighPoll(poll: Poll): MajorityResult {
-  const tally = poll.result?.tally ?? tallyOf(poll);
-  const votes = { yes: tally["yes"] ?? 0, no: tally["no"] ?? 0, abstain: tally["abstain"] ?? 0 };
-  return decideMajority(votes, poll.charter);
+/** How many began, finished or not. */
+export function countStarted({ tally }: Pick<Poll, "tally">): number {
+  return sum(Object.entries(tally));
+}
+
+function sum(counts: readonly (readonly [string, number])[]): number {
+  return counts.reduce((total, [, count]) => total + count, 0);
+}
+
+/** The papers that count. */
+export function papersOf({ charter, tally }: Counted, { way }: Round): Paper[] {
+  return Object.entries(tally).flatMap(([choice, count]) => {
+    const paper = readPaper(way, choice);
+    return paper && isWhole(charter, { choice }) ? Array.from({ length: count }, () => paper) : [];
+  });
 }
 
 /** How many must vote before it counts; 0 where that was not asked for when it opened. */
 export function leastVoters({ charter }: Pick<Poll, "charter">): number {
   return neededVotes(charter.quorum, charter.entitled);
-}
-
-/** Every answer with how many chose it, also those that nobody chose. */
-export function tallyOf(poll: Pick<Poll, "kind" | "choices" | "tally">): Record<string, number> {
-  return Object.fromEntries(answersOf(poll).map((choice) => [choice, poll.tally[choice] ?? 0]));
-}
-
-/** How many voted. */
-export function castIn({ tally }: Pick<Poll, "tally">): number {
-  return Object.values(tally).reduce((sum, count) => sum + count, 0);
 }
 
 export interface Merged {
@@ -276,36 +276,6 @@ export function mergeVoters(poll: Poll, from: Voter, into: Voter): Merged | unde
   return { poll: { ...recount(without, undefined, kept), charter: { ...poll.charter, entitled } }, kept };
 }
 
-/**
- * When non-voters are reminded: a day before the close, or half-way a short vote, and never in the quiet hours: before
- * them, else after them. Undefined where the vote is too short for it.
- */
-export function reminderTime(
-  opened: Temporal.ZonedDateTime,
-  closesAt: Temporal.Instant,
-  agreed: Agreed,
-): Temporal.Instant | undefined {
-  const start = opened.toInstant();
-  const hours = closesAt.since(start).total("hours");
-  if (hours < 2) return undefined;
-  const seconds = hours >= 48 ? (hours - 24) * 3600 : hours * 1800;
-  const wanted = opened.add({ seconds: Math.round(seconds) });
-  const quiet = readQuietHours(agreed["quiet-hours"]);
-  const early = beforeQuietHours(wanted, quiet).toInstant();
-  if (Temporal.Instant.compare(early, start) > 0) return early;
-  return whenAwake(wanted, closesAt, agreed);
-}
-
-/** The first moment from this one on that is outside the quiet hours, if that is before the close. */
-export function whenAwake(
-  wanted: Temporal.ZonedDateTime,
-  closesAt: Temporal.Instant,
-  agreed: Agreed,
-): Temporal.Instant | undefined {
-  const late = afterQuietHours(wanted, readQuietHours(agreed["quiet-hours"])).toInstant();
-  return Temporal.Instant.compare(late, closesAt) < 0 ? late : undefined;
-}
-
 function whyClosed(poll: Poll | undefined, at: Temporal.Instant, number: number): Refusal | undefined {
   if (!poll) return refuse("unknown-poll", { number });
   if (poll.state === "cancelled") return refuse("poll-cancelled", { number });
@@ -317,11 +287,15 @@ function whyClosed(poll: Poll | undefined, at: Temporal.Instant, number: number)
 
 interface Word {
   readonly key: string;
-  readonly values?: { readonly choice: string };
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 export function outcomeWord({ result, choices }: Poll): Word {
   const outcome = result?.outcome ?? "no-decision";
+  if (outcome === "funded") {
+    const count = result?.funded?.length ?? 0;
+    return { key: "voting.outcome-funded", values: { count, of: choices.length } };
+  }
   const winner = choices[Number(result?.winner) - 1];
   return winner === undefined
     ? { key: `voting.outcome-${outcome}` }

@@ -5,7 +5,18 @@ import { toDate, toInstant } from "../../bot/clock.ts";
 import type { SnapshotRow } from "../../bot/feature.ts";
 import type { View, Work } from "../../bot/work.ts";
 import { proposalTitle } from "../proposals/facts.ts";
-import type { Ballot, Charter, Merged, Poll, PollResult, Tally, Voter } from "./rules.ts";
+import {
+  isWhole,
+  type Ballot,
+  type Charter,
+  type Merged,
+  type Poll,
+  type PollResult,
+  type Tally,
+  type Voter,
+} from "./rules.ts";
+
+const kinds = ["proposal", "question", "round"] as const satisfies readonly Poll["kind"][];
 
 type Row = NonNullable<Awaited<ReturnType<View["tx"]["poll"]["findUnique"]>>>;
 
@@ -32,10 +43,16 @@ export async function loadMine(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "open", voters: { some: { memberId: view.member?.id ?? "" } } });
 }
 
-/** Those in which the reader may vote and has not. */
+/** Those in which the reader may vote and has not, or not wholly. */
 export async function loadWaiting(view: View): Promise<Poll[]> {
-  const memberId = view.member?.id ?? "";
-  return loadWhere(view, { state: "open", voters: { some: { memberId } }, ballots: { none: { memberId } } });
+  const mine = await loadMine(view);
+  const where = { groupId: view.group.id, memberId: view.member?.id ?? "" };
+  const numbers = mine.map(({ number }) => number);
+  const ballots = await view.tx.ballot.findMany({ where: { ...where, number: { in: numbers } } });
+  return mine.filter(({ number, charter }) => {
+    const own = ballots.find((ballot) => ballot.number === number);
+    return !own || !isWhole(charter, own);
+  });
 }
 
 /** Every poll that ended, the newest first. */
@@ -44,12 +61,13 @@ export async function loadEndedPolls(view: View): Promise<Poll[]> {
 }
 
 interface Where {
-  readonly state: string;
+  readonly state?: string;
+  readonly kind?: string;
   readonly voters?: { readonly some: { readonly memberId: string } };
-  readonly ballots?: { readonly none: { readonly memberId: string } };
 }
 
-async function loadWhere(view: View, where: Where): Promise<Poll[]> {
+/** Polls of one kind or in one state, the newest first. */
+export async function loadWhere(view: View, where: Where): Promise<Poll[]> {
   const rows = await view.tx.poll.findMany({
     where: { groupId: view.group.id, ...where },
     orderBy: [{ closesAt: "desc" }, { number: "desc" }],
@@ -59,13 +77,17 @@ async function loadWhere(view: View, where: Where): Promise<Poll[]> {
 
 async function toPoll(view: View, row: Row): Promise<Poll> {
   const { groupId, number } = row;
-  const isProposal = row.kind === "proposal";
+  const kind = kinds.find((known) => known === row.kind) ?? "question";
+  const charter = JSON.parse(row.charter) as Charter;
   const extended = row.extended === null ? undefined : (JSON.parse(row.extended) as ExtendedRow);
-  const titleId = isProposal ? ((await view.ask(proposalTitle, number)) ?? null) : row.questionId;
-  const choices = isProposal
-    ? []
-    : await view.tx.pollChoice.findMany({ where: { groupId, number }, orderBy: { choice: "asc" } });
-  const textIds = [titleId, row.reasonId, extended?.reasonId ?? null, ...choices.map(({ textId }) => textId)];
+  const titleId = kind === "proposal" ? await titleOf(view, number) : row.questionId;
+  const choices =
+    kind === "question"
+      ? await view.tx.pollChoice.findMany({ where: { groupId, number }, orderBy: { choice: "asc" } })
+      : [];
+  const plans = await Promise.all(charter.round?.plans.map((plan) => titleOf(view, plan.number)) ?? []);
+  const named = [...choices.map(({ textId }) => textId), ...plans];
+  const textIds = [titleId, row.reasonId, extended?.reasonId ?? null, ...named];
   const texts = await readTexts(
     view.tx,
     textIds.filter((id) => id !== null),
@@ -73,10 +95,10 @@ async function toPoll(view: View, row: Row): Promise<Poll> {
   const textOf = (id: string | null): string | undefined => (id === null ? undefined : texts.get(id));
   return {
     number,
-    kind: isProposal ? "proposal" : "question",
+    kind,
     title: textOf(titleId) ?? "…",
-    choices: choices.map(({ textId }) => textOf(textId) ?? "…"),
-    charter: JSON.parse(row.charter) as Charter,
+    choices: named.map((id) => textOf(id) ?? "…"),
+    charter,
     tally: JSON.parse(row.tally) as Tally,
     openedBy: row.openedBy,
     openedAt: toInstant(row.openedAt),
@@ -87,6 +109,10 @@ async function toPoll(view: View, row: Row): Promise<Poll> {
     result: row.result === null ? undefined : (JSON.parse(row.result) as PollResult),
     cancelReason: textOf(row.reasonId),
   };
+}
+
+async function titleOf(view: View, proposal: number): Promise<string | null> {
+  return (await view.ask(proposalTitle, proposal)) ?? null;
 }
 
 /** What one member has to do with a poll. */
@@ -116,16 +142,17 @@ export async function loadReasons({ tx, group }: View, { number }: Poll): Promis
   }));
 }
 
-/** Who may vote and has not. */
-export async function loadSilent({ tx, group }: View, number: number): Promise<string[]> {
+/** Who may vote and has not, or not wholly. */
+export async function loadSilent({ tx, group }: View, { number, charter }: Poll): Promise<string[]> {
   const where = { groupId: group.id, number };
-  const cast = new Set((await tx.ballot.findMany({ where })).map(({ memberId }) => memberId));
+  const ballots = await tx.ballot.findMany({ where });
+  const cast = new Set(ballots.filter((each) => isWhole(charter, each)).map(({ memberId }) => memberId));
   const voters = await tx.voter.findMany({ where });
   return voters.map(({ memberId }) => memberId).filter((memberId) => !cast.has(memberId));
 }
 
 /** The ballots themselves, counted by poll and choice. */
-async function countBallots(
+export async function countBallots(
   tx: View["tx"],
   where: { readonly groupId: string; readonly number?: number },
 ): Promise<ReadonlyMap<number, Tally>> {
@@ -172,7 +199,7 @@ export async function savePoll(
     data: { ...id, ...frozen, openedAt: toDate(work.now), closesAt: toDate(closesAt) },
   });
   const choices: { choice: number; textId: string }[] = [];
-  for (const [index, choice] of poll.choices.entries()) {
+  for (const [index, choice] of charter.round ? [] : poll.choices.entries()) {
     choices.push({ choice: index + 1, textId: await work.keepText(choice) });
   }
   await tx.pollChoice.createMany({ data: choices.map((choice) => ({ ...id, ...choice })) });
@@ -331,7 +358,7 @@ export async function snapshotPolls(tx: View["tx"], groupId: string): Promise<Sn
 }
 
 /** Polls whose running count is not that of their ballots. */
-export async function findFaults(tx: View["tx"], groupId: string): Promise<string[]> {
+export async function findTallyFaults(tx: View["tx"], groupId: string): Promise<string[]> {
   const counts = await countBallots(tx, { groupId });
   const polls = await tx.poll.findMany({ where: { groupId }, select: { number: true, tally: true } });
   return polls.flatMap(({ number, tally }) => {

@@ -2,12 +2,13 @@ import { textBlock, type Block, type Card, type Phrase } from "../../chat/card.t
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
 import { thresholdWord } from "../agreements/facts.ts";
 import type { PlanMoney } from "../budget/facts.ts";
-import { extendedBlock, reasonBlocks, rulePhrase, tallyWords } from "./cards.ts";
+import { extendedBlock, nameOf, reasonBlocks, rulePhrase, tallyWords, whyPhrase } from "./cards.ts";
+import { weighPoll } from "./count.ts";
+import { reasonsOf } from "./rounds/why.ts";
 import {
-  castIn,
+  countCast,
   leastVoters,
   outcomeWord,
-  weighPoll,
   type Ballot,
   type Charter,
   type Poll,
@@ -28,9 +29,11 @@ export interface Grounds {
 /** The most telling lines first: in a chat of many only those fit. */
 export function whyCard(poll: Poll, { money, history, told }: Grounds): Card {
   const [count, ...turnout] = countBlocks(poll);
+  const { round } = poll.charter;
   return {
     title: titleOf(poll),
     blocks: [
+      ...(round ? reasonsOf(poll, round) : []),
       ...(count ? [count] : []),
       ...turnout,
       textBlock(say("why-rule", { rule: rulePhrase(poll) })),
@@ -56,7 +59,8 @@ export function notVotedCard(
 }
 
 function titleOf(poll: Poll): Phrase {
-  const { number, title, state } = poll;
+  const { number, state } = poll;
+  const title = nameOf(poll);
   if (state === "open") return say("why-undecided", { number, title });
   if (state === "cancelled") return say("why-cancelled", { number, title });
   return say("why-title", { number, title, outcome: outcomeWord(poll) });
@@ -66,7 +70,7 @@ function titleOf(poll: Poll): Phrase {
 function countBlocks(poll: Poll): Block[] {
   const { state, charter, result } = poll;
   const least = leastVoters(poll);
-  const cast = result?.cast ?? castIn(poll);
+  const cast = result?.cast ?? countCast(poll);
   const counted = { tally: tallyWords(poll), cast, entitled: charter.entitled, least };
   const enough = cast >= least ? "why-turnout-enough" : "why-turnout-few";
   const needed = state === "open" ? "why-turnout-needed" : enough;
@@ -75,13 +79,17 @@ function countBlocks(poll: Poll): Block[] {
     const { cancelReason } = poll;
     return cancelReason === undefined ? [] : [textBlock(say("cancel-reason", { reason: cancelReason }))];
   }
-  if (!result) return [textBlock(say("why-so-far", counted)), turnout];
+  const round = poll.kind === "round";
+  if (!result) return round ? [turnout] : [textBlock(say("why-so-far", counted)), turnout];
+  if (round && result.reason === "counted") return [turnout];
   return [textBlock(becauseOf(poll, result)), turnout];
 }
 
 /** The count, what it is compared with, and what came out. */
 function becauseOf(poll: Poll, { reason }: PollResult): Phrase {
   const values = { tally: tallyWords(poll), outcome: outcomeWord(poll) };
+  if (poll.kind === "round" || reason === "counted" || reason === "none-funded")
+    return whyPhrase(poll, reason);
   if (reason !== "threshold-met" && reason !== "threshold-missed") return say(`because-${reason}`, values);
   const { threshold } = poll.charter;
   if (isMajority(threshold))
@@ -119,6 +127,8 @@ function moneyBlocks(money: PlanMoney | undefined): Block[] {
 /** Votes and support are counted, never listed by name: who voted what is nobody's business. */
 const counted: Readonly<Record<string, "rows-votes" | "rows-support">> = {
   vote: "rows-votes",
+  ballot: "rows-votes",
+  give: "rows-votes",
   unvote: "rows-votes",
   support: "rows-support",
   unsupport: "rows-support",

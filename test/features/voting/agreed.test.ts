@@ -5,15 +5,9 @@ import { agreedQuorum, agreedThreshold, neededVotes } from "../../../src/countin
 import { isRefusal } from "../../../src/domain/refusal.ts";
 import { isQuiet, readQuietHours } from "../../../src/domain/quietHours.ts";
 import { defaultSettings } from "../../../src/domain/settings.ts";
-import {
-  closePoll,
-  openPoll,
-  reminderTime,
-  weighPoll,
-  type Agreed,
-  type Opening,
-  type Poll,
-} from "../../../src/features/voting/rules.ts";
+import { closePoll, weighPoll } from "../../../src/features/voting/count.ts";
+import { reminderTime, type Agreed } from "../../../src/features/voting/times.ts";
+import { openPoll, type Opening, type Poll } from "../../../src/features/voting/rules.ts";
 
 const local = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Amsterdam]`);
 const now = local("2026-03-02T19:00");

@@ -86,8 +86,10 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "plan-title": "Plan {plan}: {title}",
     "money-of-plan": "The money of plan {plan}:",
     "plan-line": "Decided {decided}, spent {spent}, still reserved {reserved}.",
-    "reserved-for": "{amount} is now reserved for plan {plan}. Free remains {free}.",
-    "money-short": "There is not enough free for {amount}: only {free}. So nothing was reserved.",
+    "reserved-for":
+      "{amount} is now reserved for {count, plural, one {plan} other {plans}} {plans}. Free remains {free}.",
+    "money-short":
+      "There is not enough free for {amount}: only {free}. So nothing was reserved for plan {plan}.",
     released: "{amount} was left and is free again. Free is now {free}.",
     "ledger-title": "The cash book: {count, plural, one {# entry} other {# entries}}",
     "ledger-line": "Receipt {number}, {day}: {kind} {amount}",

@@ -94,8 +94,9 @@ export const nl = {
     "plan-title": "Plan {plan}: {title}",
     "money-of-plan": "Het geld van plan {plan}:",
     "plan-line": "Besloten {decided}, uitgegeven {spent}, nog beloofd {reserved}.",
-    "reserved-for": "{amount} is nu beloofd aan plan {plan}. Vrij blijft {free}.",
-    "money-short": "Er is niet genoeg vrij voor {amount}: nog {free}. Er is dus niets beloofd.",
+    "reserved-for":
+      "{amount} is nu beloofd aan {count, plural, one {plan} other {de plannen}} {plans}. Vrij blijft {free}.",
+    "money-short": "Er is niet genoeg vrij voor {amount}: nog {free}. Aan plan {plan} is dus niets beloofd.",
     released: "{amount} bleef over en komt weer vrij. Vrij is nu {free}.",
     "ledger-title": "Het kasboek: {count, plural, one {# boeking} other {# boekingen}}",
     "ledger-line": "Bon {number}, {day}: {kind} {amount}",

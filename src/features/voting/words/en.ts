@@ -1,10 +1,12 @@
 import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { roundWords } from "./rounds.en.ts";
 import { whyWords } from "./why.en.ts";
 import type { nl } from "./nl.ts";
 
 export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
+    ...roundWords.forms,
     ...whyWords.forms,
     open: [
       complete("vote on {number} [(until|till|til) {until}]"),
@@ -64,20 +66,20 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       gist("(no|against|disagree) (vote|put|change|make) {number}", { choice: "no" }),
     ],
     unvote: [
-      addressed("(withdraw|take back) my vote [(on|for)] {number}"),
+      addressed("(withdraw|take back) my (vote|ballot) [(on|for|in)] {number}"),
       addressed("unvote {number}"),
       gist("vote (withdraw|take back|undo|remove) {number}"),
     ],
     extend: [
       addressed(
-        "extend [(vote|poll)] {number} (until|till|til|to) {until} (, because|,|:|because) {because}",
+        "extend [(vote|poll|round|budget round)] {number} (until|till|til|to) {until} (, because|,|:|because) {because}",
       ),
-      addressed("extend [(vote|poll)] {number} (until|till|til|to) {until}"),
+      addressed("extend [(vote|poll|round|budget round)] {number} (until|till|til|to) {until}"),
       gist("(extend|longer|later|more time) {number} {until}"),
       gist("(extend|longer|later|more time) (vote|voting|time) {number} {until}"),
     ],
     cancel: [
-      addressed("(stop|cancel) (vote|poll) {number} [(, because|,|:|because) {because}]"),
+      addressed("(stop|cancel) (vote|poll|round|budget round) {number} [(, because|,|:|because) {because}]"),
       gist("(stop|cancel|close|end) (vote|voting|poll) {number}"),
       addressed("cancel {number} [(, because|,|:|because) {because}]"),
     ],
@@ -97,7 +99,9 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
       gist("(decisions|decided|decide)"),
     ],
   },
+  ...(roundWords.options ? { options: roundWords.options } : {}),
   phrases: {
+    ...roundWords.phrases,
     ...whyWords.phrases,
     "choice-yes": "yes",
     "choice-no": "no",

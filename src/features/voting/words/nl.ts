@@ -1,9 +1,11 @@
 import { addressed, complete, gist } from "../../../chat/grammar/form.ts";
 import type { Words } from "../../../chat/words/dictionary.ts";
+import { roundWords } from "./rounds.nl.ts";
 import { whyWords } from "./why.nl.ts";
 
 export const nl = {
   forms: {
+    ...roundWords.forms,
     ...whyWords.forms,
     open: [
       complete("stemming {number} [(tot|t/m|tm|tot en met) {until}]"),
@@ -73,7 +75,7 @@ export const nl = {
       }),
     ],
     unvote: [
-      addressed("(trek|haal) mijn stem [(bij|op|voor)] {number} (in|terug|weg)"),
+      addressed("(trek|haal) mijn (stem|briefje) [(bij|op|voor|over)] {number} (in|terug|weg)"),
       addressed("(geen stem|stem intrekken) [(bij|op|voor)] {number}"),
       addressed("[mijn] stem [(bij|op|voor)] {number} (intrekken|terugnemen|weghalen)"),
       addressed("(trek|haal) mijn stem (in|terug|weg) [(bij|op|voor)] {number}"),
@@ -81,19 +83,25 @@ export const nl = {
     ],
     extend: [
       addressed(
-        "(verleng|verschuif) [(stemming|peiling)] {number} (tot|t/m|tm|tot en met) {until} (, want|, omdat|,|:|want|omdat) {because}",
+        "(verleng|verschuif) [(stemming|peiling|ronde|budgetronde)] {number} (tot|t/m|tm|tot en met) {until} (, want|, omdat|,|:|want|omdat) {because}",
       ),
-      addressed("(verleng|verschuif) [(stemming|peiling)] {number} (tot|t/m|tm|tot en met) {until}"),
+      addressed(
+        "(verleng|verschuif) [(stemming|peiling|ronde|budgetronde)] {number} (tot|t/m|tm|tot en met) {until}",
+      ),
       gist("(verleng|verlengen|langer|later|meer tijd|uitstellen) {number} {until}"),
       gist("(verleng|verlengen|langer|later|meer tijd) (stemming|stemmen|tijd) {number} {until}"),
     ],
     cancel: [
-      addressed("(stop|annuleer|schrap) stemming {number} [(, want|, omdat|,|:|want|omdat) {because}]"),
+      addressed(
+        "(stop|annuleer|schrap) (stemming|ronde|budgetronde) {number} [(, want|, omdat|,|:|want|omdat) {because}]",
+      ),
       addressed("(annuleer|schrap) {number} [(, want|, omdat|,|:|want|omdat) {because}]"),
       gist(
-        "(stop|stoppen|annuleer|annuleren|schrap|sluit|sluiten|afbreken) (stemming|stemmen|peiling) {number}",
+        "(stop|stoppen|annuleer|annuleren|schrap|sluit|sluiten|afbreken) (stemming|stemmen|peiling|ronde|budgetronde) {number}",
       ),
-      addressed("stemming {number} gaat niet door [(, want|, omdat|,|:|want|omdat) {because}]"),
+      addressed(
+        "(stemming|ronde|budgetronde) {number} gaat niet door [(, want|, omdat|,|:|want|omdat) {because}]",
+      ),
     ],
     close: [],
     "remind-voters": [],
@@ -113,11 +121,13 @@ export const nl = {
       gist("(besluiten|besluitenlijst|besloten|beslist|besluit)"),
     ],
   },
+  options: roundWords.options,
   examples: {
     question: 'question "Welke kleur krijgt de bank" "rood, groen of blauw"',
     cancel: 'cancel 1 because:"het bedrag klopt niet"',
   },
   phrases: {
+    ...roundWords.phrases,
     ...whyWords.phrases,
     "choice-yes": "ja",
     "choice-no": "nee",

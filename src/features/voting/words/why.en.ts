@@ -6,11 +6,15 @@ import type { whyWords as nl } from "./why.nl.ts";
 export const whyWords: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
   forms: {
     why: [
-      addressed("why [(is|was)] [(decision|vote|poll|idea|proposal|plan)] {number}"),
-      addressed("why (is|was) [(decision|vote|poll|idea|proposal|plan)] {number} (accepted|rejected|chosen)"),
-      addressed("explain [(decision|vote|poll|idea|proposal|plan)] {number}"),
+      addressed("why [(is|was)] [(decision|vote|poll|round|budget round|idea|proposal|plan)] {number}"),
+      addressed(
+        "why (is|was) [(decision|vote|poll|round|budget round|idea|proposal|plan)] {number} (accepted|rejected|chosen)",
+      ),
+      addressed("explain [(decision|vote|poll|round|budget round|idea|proposal|plan)] {number}"),
     ],
-    "whole-why": [addressed("everything about [(decision|vote|poll|idea|proposal|plan)] {number}")],
+    "whole-why": [
+      addressed("everything about [(decision|vote|poll|round|budget round|idea|proposal|plan)] {number}"),
+    ],
   },
   phrases: {
     "why-label": "Why",

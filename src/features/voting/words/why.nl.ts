@@ -5,13 +5,17 @@ import type { Words } from "../../../chat/words/dictionary.ts";
 export const whyWords = {
   forms: {
     why: [
-      addressed("waarom [(is|was)] [(besluit|stemming|peiling|idee|voorstel|plan)] {number}"),
       addressed(
-        "waarom [(is|werd)] [(besluit|stemming|peiling|idee|voorstel|plan)] {number} (aangenomen|afgewezen|gekozen)",
+        "waarom [(is|was)] [(besluit|stemming|peiling|ronde|budgetronde|idee|voorstel|plan)] {number}",
       ),
-      addressed("leg [(besluit|stemming|peiling|idee|voorstel|plan)] {number} uit"),
+      addressed(
+        "waarom [(is|werd)] [(besluit|stemming|peiling|ronde|budgetronde|idee|voorstel|plan)] {number} (aangenomen|afgewezen|gekozen)",
+      ),
+      addressed("leg [(besluit|stemming|peiling|ronde|budgetronde|idee|voorstel|plan)] {number} uit"),
     ],
-    "whole-why": [addressed("alles over [(besluit|stemming|peiling|idee|voorstel|plan)] {number}")],
+    "whole-why": [
+      addressed("alles over [(besluit|stemming|peiling|ronde|budgetronde|idee|voorstel|plan)] {number}"),
+    ],
   },
   phrases: {
     "why-label": "Waarom",
