@@ -3,7 +3,7 @@ import { Refused, type Api } from "./api.ts";
 import { isDirect, placeOf, slackId } from "./keys.ts";
 import type { Pace } from "./pace.ts";
 import type { People } from "./people.ts";
-import type { Arrived, Pressed, Self } from "./read.ts";
+import type { Arrived, Pressed, Self } from "./read/arrived.ts";
 import { wordsIn, type AdapterWords } from "./words/words.ts";
 import { writeForm } from "./write/form.ts";
 import { writeHome } from "./write/home.ts";

@@ -6,7 +6,7 @@ import { platform } from "./keys.ts";
 import { makePace } from "./pace.ts";
 import { makePeople } from "./people.ts";
 import { makePosts } from "./posting.ts";
-import type { Self } from "./read.ts";
+import type { Self } from "./read/arrived.ts";
 import type { Payload } from "./read/payloads.ts";
 import { makeSending, type Sending } from "./sending.ts";
 import { makeShowing } from "./showing.ts";

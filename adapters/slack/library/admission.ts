@@ -7,7 +7,6 @@ export const endpoint = "/slack/events";
 const mostSeconds = 5 * 60;
 /** What Slack sends is far shorter. */
 const mostBytes = 1_000_000;
-const longestWait = 10_000;
 
 /** Lets through to the library only what it can read; whether Slack signed it, the library finds out. */
 export function admit(library: RequestListener): RequestListener {
@@ -53,7 +52,6 @@ export function admit(library: RequestListener): RequestListener {
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
-  request.setTimeout(longestWait, () => request.destroy());
   for await (const chunk of request) {
     length += (chunk as Buffer).length;
     if (length > mostBytes) return undefined;

@@ -6,6 +6,10 @@ import { silentLogger, type Bolt } from "./bolt.ts";
 import type { Connection, Hearing } from "./library.ts";
 
 const farewell = 500;
+/** A whole request takes no longer. */
+const longestRequest = 10_000;
+/** Longer than whoever stands before us keeps a connection: else it is closed while the next request is on its way. */
+const longestIdle = 75_000;
 
 export interface HttpSettings {
   readonly apiUrl: string;
@@ -30,6 +34,8 @@ export function hearOverHttp(
   });
   makeApp(bolt, apiUrl, hearing, receiver);
   const server = createServer(admit((request, response) => receiver.requestListener(request, response)));
+  server.requestTimeout = longestRequest;
+  server.keepAliveTimeout = longestIdle;
   return {
     start: () =>
       new Promise((resolve, reject) => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { read, type Arrived, type Known } from "../../../adapters/slack/read.ts";
+import { read } from "../../../adapters/slack/read.ts";
+import type { Arrived, Known } from "../../../adapters/slack/read/arrived.ts";
 import { readPayload } from "../../../adapters/slack/read/payloads.ts";
 import { readPress, writePress, type Press } from "../../../adapters/slack/read/form.ts";
 import type { Inbound } from "../../../src/chat/inbound.ts";
