@@ -15,7 +15,7 @@ import { wordsIn } from "./words/words.ts";
 import { writeChoices } from "./write/form.ts";
 
 /** What Slack is answered at once, and what is done once it knows that the bot has heard. */
-export interface Taken {
+interface Taken {
   readonly answer?: Readonly<Record<string, unknown>>;
   readonly after?: () => Promise<void>;
   /** A reply: its id, and the message that its thread hangs below. */

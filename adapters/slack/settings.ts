@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const usualPort = 3000;
+const usualPort = 3000;
 
 /** The variables of this platform; `.env.example` explains each. */
 export const settings = z

@@ -98,7 +98,7 @@ export function readSubmitted({ view, user }: SubmitPayload, known: Known): Arri
   };
 }
 
-export const ideaCallback = "idea";
+const ideaCallback = "idea";
 
 export function readShortcut(payload: ShortcutPayload, known: Known): Arrived | undefined {
   if (payload.callback_id !== ideaCallback) return undefined;

@@ -16,7 +16,7 @@ export interface Acknowledged {
   readonly status?: number;
 }
 
-export interface Attempt {
+interface Attempt {
   readonly number: number;
   readonly reason?: string;
 }

@@ -25,7 +25,7 @@ export const allScopes = [
   ],
 ];
 
-export interface Called {
+interface Called {
   readonly method: string;
   readonly given: Json;
   readonly answer: Json;

@@ -39,7 +39,7 @@ export interface View {
   view: Json;
 }
 
-export interface StoredFile {
+interface StoredFile {
   readonly id: string;
   readonly name: string;
   readonly length: number;
@@ -51,7 +51,7 @@ export interface StoredFile {
   isWhole: boolean;
 }
 
-export interface Trigger {
+interface Trigger {
   readonly user: string;
   readonly expires: number;
   used: boolean;
@@ -81,7 +81,7 @@ export interface State {
   readonly stamp: () => string;
 }
 
-export const botUser = "U0BUURTBOT";
+const botUser = "U0BUURTBOT";
 
 export function makeState(team: string): State {
   let count = 0;
