@@ -7,7 +7,7 @@ import { makeLines } from "../../src/domain/lines.ts";
 import { ask, Refused, type Api } from "./api.ts";
 import { isDirect, slackId } from "./keys.ts";
 import type { People } from "./people.ts";
-import { channelOf, peopleOf, read, teamOf } from "./read.ts";
+import { channelOf, peopleOf, read } from "./read.ts";
 import type { Arrived, Self } from "./read/arrived.ts";
 import type { Payload } from "./read/payloads.ts";
 import type { Showing } from "./showing.ts";
@@ -51,7 +51,6 @@ export function makeArriving(parts: ArrivingParts): Arriving {
   const here = new Set<string>();
 
   async function take(payload: Payload): Promise<Taken> {
-    if (teamOf(payload) !== self.team) return {};
     // Profiles are asked for at once, also while others wait their turn.
     const knowing = people.know(peopleOf(payload));
     // What is said in one conversation is saved in the order in which it came.

@@ -5,7 +5,7 @@ import type { Payload } from "./read/payloads.ts";
 import { peopleIn } from "./read/text.ts";
 
 /** The workspace in which it happened. */
-export function teamOf(payload: Payload): string | undefined {
+function teamOf(payload: Payload): string | undefined {
   if ("command" in payload) return payload.team_id;
   if (payload.type === "event_callback") return payload.authorizations?.[0]?.team_id ?? payload.team_id;
   const view = "view" in payload ? payload.view?.app_installed_team_id : undefined;
