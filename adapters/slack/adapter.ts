@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NotAdmitted, type Adapter, type State } from "../../src/chat/adapter.ts";
 import type { Surroundings } from "../../src/chat/platform.ts";
-import { ask, isEnding, isTakenBack, type Api } from "./api.ts";
+import { ask, isEnding, isTakenBack, Refused, type Api } from "./api.ts";
 import { checkSlack } from "./check.ts";
 import { platform } from "./keys.ts";
 import type { Connection, Library } from "./library/library.ts";
@@ -29,7 +29,8 @@ export function makeAdapter(
   }
 
   function failed(error: unknown): void {
-    log({ event: "failed", platform, error: error instanceof Error ? error.name : "unknown" });
+    const name = error instanceof Error ? error.name : "unknown";
+    log({ event: "failed", platform, error: error instanceof Refused ? error.code : name });
   }
 
   function change(next: State): void {

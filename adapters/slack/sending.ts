@@ -1,4 +1,4 @@
-import { Undeliverable, type Adapter } from "../../src/chat/adapter.ts";
+import type { Adapter } from "../../src/chat/adapter.ts";
 import { ask, asDelivery, opened, Refused, TooFast, type Api } from "./api.ts";
 import { isDirect, messageKey, messageOf, placeOf, slackId } from "./keys.ts";
 import { membersOf, type People } from "./people.ts";
@@ -73,7 +73,8 @@ export function makeSending({ api, team, people, posts, standing, threads }: Sen
       try {
         return placeOf(team, await directTo(slackId(person)), slackId(person));
       } catch (error) {
-        if (asDelivery(error) instanceof Undeliverable) return undefined;
+        // Who cannot be reached so is told where they are.
+        if (error instanceof Refused) return undefined;
         throw error;
       }
     },

@@ -1,4 +1,5 @@
 import type { Bot, Reader } from "../../src/chat/adapter.ts";
+import type { WordedCard } from "../../src/chat/words/word.ts";
 import { Refused, type Api } from "./api.ts";
 import { isDirect, placeOf, slackId } from "./keys.ts";
 import type { Pace } from "./pace.ts";
@@ -30,15 +31,39 @@ export interface ShowingParts {
   readonly self: Self;
   readonly people: People;
   readonly pace: Pace;
+  readonly directTo: (user: string) => Promise<string>;
 }
 
 const overview = "overview";
 const help = "help";
 
-export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Showing {
+export function makeShowing({ api, bot, self, people, pace, directTo }: ShowingParts): Showing {
   async function wordsOf({ author }: Reader): Promise<AdapterWords> {
     const authorOf = await people.know([slackId(author)]);
     return wordsIn(authorOf(slackId(author)).language);
+  }
+
+  /** What anybody unknown is told there, and where surely no group lives: the same only where none does. */
+  async function askNobody(channel: string): Promise<readonly [WordedCard, WordedCard]> {
+    const author = `${self.team}/${self.user}`;
+    const askIn = (where: string) => bot.ask({ place: placeOf(self.team, where), author }, help);
+    const [here, nowhere] = await Promise.all([askIn(channel), askIn("")]);
+    return [here.card, nowhere.card];
+  }
+
+  /** A message shortcut works everywhere: outside a group's channel it is said in the group of who chose it. */
+  async function groupOf(
+    reader: Reader,
+    isAnywhere: boolean,
+  ): Promise<{ readonly reader: Reader; readonly refusal?: WordedCard }> {
+    const channel = slackId(reader.place.channel);
+    if (!isAnywhere || isDirect(channel)) return { reader };
+    const [here, nowhere] = await askNobody(channel);
+    if (here.title !== nowhere.title) return { reader };
+    const user = slackId(reader.author);
+    const alone = { ...reader, place: placeOf(self.team, await directTo(user), user) };
+    const { refused, card } = await bot.ask(alone, help);
+    return refused ? { reader: alone, refusal: card } : { reader: alone };
   }
 
   async function showHome(reader: Reader): Promise<void> {
@@ -58,11 +83,16 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
       }
       await showHome(reader);
     },
-    async form({ trigger, carried, reader, initial }) {
+    async form({ trigger, carried, reader: asking, initial }) {
+      const { reader, refusal } = await groupOf(asking, initial !== undefined);
+      const channel = slackId(reader.place.channel);
       const [form, words] = await Promise.all([bot.form(carried.says, reader), wordsOf(reader)]);
       if (!form) return false;
+      const view = refusal
+        ? writeReading(writePage(refusal, help, 1, words), { says: "", channel }, words)
+        : writeForm(form, { ...carried, channel }, words, initial);
       try {
-        await api.call("views.open", { trigger_id: trigger, view: writeForm(form, carried, words, initial) });
+        await api.call("views.open", { trigger_id: trigger, view });
         return true;
       } catch (error) {
         if (error instanceof Refused) return false;
@@ -98,11 +128,8 @@ export function makeShowing({ api, bot, self, people, pace }: ShowingParts): Sho
       if (address !== undefined) await api.respond(address, { delete_original: true });
     },
     async greeting(channel) {
-      const author = `${self.team}/${self.user}`;
-      const askIn = (place: string) => bot.ask({ place: placeOf(self.team, place), author }, help);
-      // Where a group lives the answer is another one than where surely none does.
-      const [{ card }, nowhere] = await Promise.all([askIn(channel), askIn("")]);
-      if (card.title !== nowhere.card.title) return;
+      const [card, nowhere] = await askNobody(channel);
+      if (card.title !== nowhere.title) return;
       const content = writePage(card, help, 1, wordsIn(undefined));
       await pace.inTurn("chat.postMessage", channel, () =>
         api.call("chat.postMessage", { ...content, channel }),

@@ -43,17 +43,9 @@ export function makeWorkspace({ api, bot, self, now, gone, failed, apart }: Work
   const standing = makeStanding(api);
   const posts = makePosts(api, pace, standing);
   const sending = makeSending({ api, team, people, posts, standing, threads });
-  const showing = makeShowing({ api, bot, self, people, pace });
-  const arriving = makeArriving({
-    api,
-    bot,
-    self,
-    people,
-    showing,
-    now,
-    gone,
-    directTo: (user) => sending.directTo(user),
-  });
+  const directTo = (user: string): Promise<string> => sending.directTo(user);
+  const showing = makeShowing({ api, bot, self, people, pace, directTo });
+  const arriving = makeArriving({ api, bot, self, people, showing, now, gone, directTo });
   const under = new Set<Promise<void>>();
 
   /** What is done after the answer; nobody waits for it. */

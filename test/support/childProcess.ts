@@ -12,6 +12,8 @@ export interface Child {
   readonly halt: (isHalted: boolean) => void;
   /** kill -9; resolves when the process is gone and everything it wrote was read. */
   readonly kill: () => Promise<void>;
+  /** Asks it to stop; resolves with its exit code. */
+  readonly stop: () => Promise<number | null>;
   readonly ended: Promise<void>;
 }
 
@@ -69,6 +71,11 @@ export function startChildIn(
     },
     halt(isHalted) {
       started.kill(isHalted ? "SIGSTOP" : "SIGCONT");
+    },
+    async stop() {
+      started.kill("SIGTERM");
+      await ended;
+      return started.exitCode;
     },
     async kill() {
       started.kill("SIGKILL");

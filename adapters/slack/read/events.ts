@@ -3,6 +3,8 @@ import { instantOf, saidBy, seenBy, readerIn, textOf, type Arrived, type Known }
 import type { MembershipEvent, MessageEvent, Payload, ReactionEvent } from "./payloads.ts";
 import { signOf } from "./signs.ts";
 
+/** Slack's own voice has no mark of a bot. */
+const slackbot = "USLACKBOT";
 /** What people write; the other subtypes tell what happened to a message or a channel. */
 const written = new Set([undefined, "file_share", "thread_broadcast", "me_message"]);
 
@@ -34,7 +36,7 @@ export function readEvent(
 function readMessage(event: MessageEvent, known: Known): Arrived | undefined {
   const { channel, user, ts, thread_ts: thread } = event;
   const { self } = known;
-  const isPerson = user !== undefined && user !== self.user && !event.bot_id;
+  const isPerson = user !== undefined && user !== self.user && user !== slackbot && !event.bot_id;
   if (!isPerson || !written.has(event.subtype)) return undefined;
   const files = event.files?.map(({ id, name }) => ({ id: `${self.team}/${id}`, name: name ?? id }));
   return saidBy({

@@ -156,6 +156,30 @@ describe.each(ways)("heard over %s", (way) => {
     expect(JSON.stringify(view?.view)).toContain("een boom bij de school");
   });
 
+  test("the shortcut works in a channel without a group as well, for who has one elsewhere", async () => {
+    const { slack } = stage;
+    const elsewhere = slack.addRoom(`C0ANDERS${way}`, "public", [dina]);
+    const said = slack.write(eva, elsewhere, "een fontein op het plein");
+    await stage.says(dina, "hallo", slack.direct(dina));
+    const views = slack.state.views.size;
+    await slack.tell(slack.payloads.shortcut(dina, elsewhere, said, "idea"));
+    await vi.waitFor(() => expect(slack.state.views.size).toBe(views + 1), 3000);
+    const view = [...slack.state.views.values()].at(-1);
+    if (!view) throw new Error("no form was opened");
+    const { answer } = await slack.tell(
+      slack.payloads.submit(view, { title: blank("een fontein op het plein"), amount: blank("") }),
+    );
+    expect(answer ?? {}).toEqual({});
+    await stage.settled();
+    expect(last()).toBe('idea "een fontein op het plein"');
+    // Who has no group at all reads so instead of a form.
+    slack.addPerson("U0GAST", "Gast");
+    await slack.tell(slack.payloads.shortcut("U0GAST", elsewhere, said, "idea"));
+    await expect
+      .poll(() => JSON.stringify([...slack.state.views.values()].at(-1)?.view))
+      .toContain("Ik ken je nog niet");
+  });
+
   test("receipts are kept with what was paid", async () => {
     const { slack, group } = stage;
     const paid = slack.write(ben, group, "betaald 10 euro voor algemeen aan de bakker");
