@@ -1,11 +1,11 @@
 import type { Platform } from "../src/chat/platform.ts";
+import { slack } from "./slack/index.ts";
 
 /** The platforms on which real people are; each runs when it is configured. */
-export const platforms: readonly Platform[] = [];
+export const platforms: readonly Platform[] = [slack];
 
 /** Variables of platforms that are still to come: where they are set, nobody may be pretended. */
 export const comingVariables = {
-  Slack: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"],
   Discord: ["DISCORD_BOT_TOKEN", "DISCORD_TOKEN"],
   WhatsApp: ["WHATSAPP", "WHATSAPP_SESSION"],
 } as const;

@@ -80,6 +80,7 @@ const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] =
   [/^votes$/, ["main", "bench"]],
   [/^@resvg\/resvg-js$/, ["bot"]],
   [/^(zod|hono|@hono\/.+)/, ["adapter", "adapter index", "main", "chat"]],
+  [/^@slack\/(bolt|types)$/, ["adapter", "adapter index"]],
   [/^(commander|pino|node-cron)$/, ["main"]],
 ];
 
@@ -127,7 +128,12 @@ function wrongWith({ from, to }: Import): string | undefined {
     const factsOnly = there === "facts" && here !== "rules";
     return factsOnly ? undefined : `${from} may import only the facts of ${other}`;
   }
-  if (here.startsWith("adapter") && folderOf(from) !== folderOf(to) && to.startsWith("adapters/")) {
+  if (
+    here.startsWith("adapter") &&
+    here !== "adapter list" &&
+    folderOf(from) !== folderOf(to) &&
+    to.startsWith("adapters/")
+  ) {
     return `${from} may not import another adapter`;
   }
   const allowed = here === there || (there !== undefined && may[here]?.includes(there));

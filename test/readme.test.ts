@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { playScript } from "../src/commandline/chat.ts";
@@ -6,13 +6,17 @@ import { languages, type Language } from "../src/chat/words/dictionary.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const pages = ["README.md", "docs/for-developers.md", "docs/uitleg-voor-buren.md"];
+const platformPages = readdirSync(join(root, "adapters"))
+  .map((name) => join("adapters", name, "README.md"))
+  .filter((page) => existsSync(join(root, page)));
+const pages = ["README.md", "docs/for-developers.md", "docs/uitleg-voor-buren.md", ...platformPages];
 const readme = read("README.md");
 
 /** The rows of the table that begins with this word, cell by cell. */
-function tableOf(first: string): string[][] {
-  const lines = readme.split("\n");
+function tableOf(first: string, page = readme): string[][] {
+  const lines = page.split("\n");
   const begin = lines.findIndex((line) => line.startsWith(`| ${first} `));
+  if (begin < 0) return [];
   const rows = lines.slice(begin + 2);
   const end = rows.findIndex((line) => !line.startsWith("|"));
   return rows.slice(0, end).map((line) =>
@@ -116,7 +120,9 @@ describe("the tables of README.md", () => {
   test("explain the variables of .env.example, with the same defaults", () => {
     const example = [...read(".env.example").matchAll(/^# ([A-Z_]+)=(.+)$/gm)];
     const defaults = new Map(example.map(([, name, value]): [string, string] => [name ?? "", value ?? ""]));
-    const rows = tableOf("Variable").map((cells) => cells.map((cell) => cell.replace(/`/g, "")));
+    const rows = ["README.md", ...platformPages]
+      .flatMap((page) => tableOf("Variable", read(page)))
+      .map((cells) => cells.map((cell) => cell.replace(/`/g, "")));
     expect(rows.map(([name]) => name).sort()).toEqual([...defaults.keys()].sort());
     for (const [name, value] of rows) {
       if (value !== "none") expect(`${name}=${value}`).toBe(lineOf(example, name ?? ""));

@@ -21,7 +21,7 @@ import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import { handleDeliveries, handleDue, type Executed, type Kept } from "./handle.ts";
 import { interpret } from "./interpret.ts";
-import { makeLines } from "./lines.ts";
+import { makeLines } from "../domain/lines.ts";
 import { findPresence } from "./directory.ts";
 import { makePace } from "./pace.ts";
 import { reportParked } from "./report.ts";
@@ -86,14 +86,14 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     if (!understood) return undefined;
     const { at, place: where, author, files = [], id: message, how } = inbound;
     const isUnsaid = understood.heard.kind === "said" && understood.heard.unsaid === true;
-    const pace = isUnsaid ? "fine" : paceOf(`${where.platform}/${author.id}`, now);
+    const id = `${where.platform}:${how}:${message}`;
+    const pace = isUnsaid ? "fine" : paceOf(`${where.platform}/${author.id}`, id, now);
     if (pace === "too-fast") return undefined;
     const slower = { kind: "refused", reason: { key: "bot.too-fast" } } as const;
     const heard = pace === "fine" ? understood.heard : slower;
     const kept: Kept = {
       ...{ ...understood, heard, at: at.toString(), place: where, author, files, id: message, how },
     };
-    const id = `${where.platform}:${how}:${message}`;
     return { id, place: placeKey(where), payload: JSON.stringify(kept), at: toDate(now) };
   }
 

@@ -151,12 +151,14 @@ async function tellWhole(
 ): Promise<Card | ReturnType<typeof refuse>> {
   let whole: Card | undefined;
   const blocks: Block[] = [];
+  const actions: Action[] = [];
   for (const room of rooms) {
     const part = await room.tell?.(view, number);
     if (!part || isRefusal(part)) continue;
     if (whole) blocks.push(textBlock(part.title));
     whole ??= part;
     blocks.push(...(part.blocks ?? []));
+    actions.push(...(part.actions ?? []));
   }
-  return whole ? { ...whole, blocks } : refuse("unknown-number", { number });
+  return whole ? { ...whole, blocks, actions } : refuse("unknown-number", { number });
 }

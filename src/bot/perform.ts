@@ -138,10 +138,11 @@ function refusedBy({ feature }: Entry, refusal: Refusal): Performed {
   return { answer: refusalCard(feature.name, refusal), announced: false, refused: true };
 }
 
-/** The canonical sentence with residents' words replaced by what proves them while they are kept. */
-function journalSentence({ spoken }: Entry, given: Given, said: Said): string {
+/** The canonical sentence with residents' words replaced by what proves them while they are kept, and codes by nothing. */
+function journalSentence({ command, spoken }: Entry, given: Given, said: Said): string {
   const safe = Object.entries(given).map(([name, value]): [string, Given[string]] => {
-    return [name, spoken.args[name]?.kind === "text" ? (said.texts.get(valueText(value)) ?? "#") : value];
+    const hides = spoken.args[name]?.kind === "text" || command.enters === true;
+    return [name, hides ? (said.texts.get(valueText(value)) ?? "#") : value];
   });
   return printSentence(spoken, Object.fromEntries(safe));
 }

@@ -7,7 +7,7 @@ import { makeBot } from "../bot/bot.ts";
 import type { Clock } from "../bot/clock.ts";
 import type { Engine, LogLine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
-import { makeLines } from "../bot/lines.ts";
+import { makeLines } from "../domain/lines.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Language } from "../chat/words/dictionary.ts";
 import { features } from "../features/index.ts";

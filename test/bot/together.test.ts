@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { makeLines } from "../../src/bot/lines.ts";
+import { makeLines } from "../../src/domain/lines.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { databases, type FreshDatabase } from "../support/databases.ts";
 import { faultsIn, openGroup, type TestGroup } from "../support/group.ts";

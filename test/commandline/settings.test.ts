@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { settings as slackSettings } from "../../adapters/slack/settings.ts";
 import { readSettings, variables } from "../../src/settings.ts";
 
 describe("settings", () => {
@@ -64,6 +65,7 @@ describe("settings", () => {
   test(".env.example documents exactly the variables that are read", () => {
     const file = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
     const documented = [...file.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
-    expect(new Set(documented)).toEqual(new Set(Object.keys(variables)));
+    const read = [variables, slackSettings.shape].flatMap((each) => Object.keys(each));
+    expect(new Set(documented)).toEqual(new Set(read));
   });
 });

@@ -87,7 +87,11 @@ describe("npm start", () => {
 describe("what cannot start", () => {
   test.each([
     [{ PORT: "abc" }, /^PORT must be a whole number/],
-    [{ SLACK_BOT_TOKEN: "xoxb" }, /^SLACK_BOT_TOKEN is set/],
+    [{ DISCORD_BOT_TOKEN: "x" }, /^DISCORD_BOT_TOKEN is set/],
+    [
+      { SLACK_BOT_TOKEN: "xoxb", SLACK_APP_TOKEN: "xapp-1" },
+      /^SLACK_BOT_TOKEN must be the bot token of your app/,
+    ],
     [{ DATABASE_URL: "file:/nowhere/at/all\0/x.db" }, /^The database could not be opened: /],
   ])("%j ends with one sentence", async (environment, sentence) => {
     const write = process.stderr.write.bind(process.stderr);

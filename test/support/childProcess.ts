@@ -6,19 +6,33 @@ export interface Child {
   readonly lines: string[];
   /** Resolves with the first line that was not there yet and fits; throws when the process ends before. */
   readonly line: (fits: (line: string) => boolean) => Promise<string>;
+  /** Writes a line to its standard input. */
+  readonly tell: (line: string) => void;
   /** Stops the process where it stands, or lets it go on. */
   readonly halt: (isHalted: boolean) => void;
   /** kill -9; resolves when the process is gone and everything it wrote was read. */
   readonly kill: () => Promise<void>;
+  /** Asks it to stop; resolves with its exit code. */
+  readonly stop: () => Promise<number | null>;
   readonly ended: Promise<void>;
 }
 
 const root = new URL("../..", import.meta.url).pathname;
 
 export function startChild(file: string, ...args: readonly string[]): Child {
+  return startChildIn({}, file, ...args);
+}
+
+/** The same with variables of the environment that are its own. */
+export function startChildIn(
+  environment: Readonly<Record<string, string>>,
+  file: string,
+  ...args: readonly string[]
+): Child {
   const started: ChildProcess = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...environment },
+    stdio: ["pipe", "pipe", "inherit"],
   });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
@@ -52,8 +66,16 @@ export function startChild(file: string, ...args: readonly string[]): Child {
         wake();
       });
     },
+    tell(line) {
+      started.stdin?.write(`${line}\n`);
+    },
     halt(isHalted) {
       started.kill(isHalted ? "SIGSTOP" : "SIGCONT");
+    },
+    async stop() {
+      started.kill("SIGTERM");
+      await ended;
+      return started.exitCode;
     },
     async kill() {
       started.kill("SIGKILL");
