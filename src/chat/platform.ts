@@ -47,7 +47,7 @@ export function definePlatform<Shape extends z.ZodType<object>>(
   };
 }
 
-/** The variable that says this platform should run; undefined where none is set. */
-export function configuring({ configuredBy }: Platform, environment: Environment): string | undefined {
-  return configuredBy.find((name) => (environment[name] ?? "").trim() !== "");
+/** The first of these variables that is set. */
+export function findSet(names: readonly string[], environment: Environment): string | undefined {
+  return names.find((name) => (environment[name] ?? "").trim() !== "");
 }

@@ -6,7 +6,7 @@ import { systemClock } from "../bot/clock.ts";
 import type { LogLine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
 import { NotAdmitted, type Adapter } from "../chat/adapter.ts";
-import { configuring, type Environment, type Platform } from "../chat/platform.ts";
+import { findSet, type Environment, type Platform } from "../chat/platform.ts";
 import { features } from "../features/index.ts";
 import { WrongSetting, type Settings } from "../settings.ts";
 import { openStore, type Store } from "../store/store.ts";
@@ -28,7 +28,7 @@ export function connectPlatforms(
 ): Connected[] {
   const wrong: string[] = [];
   const connected = platforms.flatMap((platform): Connected[] => {
-    if (configuring(platform, environment) === undefined) return [];
+    if (findSet(platform.configuredBy, environment) === undefined) return [];
     const adapter = platform.connect(environment, { now: () => systemClock.now(), log });
     if ("platform" in adapter) return [{ title: platform.title, adapter }];
     wrong.push(...adapter.map((each) => `${each}. Change it and start again.`));

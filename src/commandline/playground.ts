@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { comingVariables, pretendedPlatforms } from "../../adapters/index.ts";
+import { comingVariables, platforms, pretendedPlatforms } from "../../adapters/index.ts";
 import { makePages, type Pages } from "../../adapters/web/index.ts";
 import type { Neighbourhood } from "../../adapters/web/stage.ts";
 import { makeBot } from "../bot/bot.ts";
@@ -9,6 +9,7 @@ import type { Engine, LogLine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
 import { makeLines } from "../domain/lines.ts";
 import type { Adapter } from "../chat/adapter.ts";
+import { findSet } from "../chat/platform.ts";
 import type { Language } from "../chat/words/dictionary.ts";
 import { features } from "../features/index.ts";
 import type { Environment, Settings } from "../settings.ts";
@@ -43,12 +44,14 @@ export interface PlaygroundParts extends Pick<Settings, "database" | "language" 
 
 /** In the playground anybody is anybody: it never runs beside a platform with real people. */
 export function refuseBesidePlatform(environment: Environment): void {
-  const set = Object.entries(comingVariables).flatMap(([platform, names]) =>
-    names
-      .filter((name) => (environment[name] ?? "").trim() !== "")
-      .map((variable) => ({ platform, variable })),
-  );
-  const [first] = set;
+  const configured = [
+    ...platforms.map(({ title, configuredBy }) => [title, configuredBy] as const),
+    ...Object.entries(comingVariables),
+  ];
+  const [first] = configured.flatMap(([platform, names]) => {
+    const variable = findSet(names, environment);
+    return variable === undefined ? [] : [{ platform, variable }];
+  });
   if (!first) return;
   const { platform, variable } = first;
   throw new NotHere(
