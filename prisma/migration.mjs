@@ -27,6 +27,7 @@ generator client {
   output = "../../src/store/generated/${dialect.name}"
   importFileExtension = "ts"
   generatedFileExtension = "ts"
+  compilerBuild = "small"
 }
 
 datasource db {
