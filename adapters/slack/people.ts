@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost } from "../../src/domain/patience.ts";
 import type { Author } from "../../src/chat/inbound.ts";
 import { isLanguage } from "../../src/chat/words/dictionary.ts";
 import { ask, type Api } from "./api.ts";
@@ -96,7 +97,7 @@ export function makePeople(api: Api, team: string): People {
 
   return {
     async know(users) {
-      await inTime(Promise.all(users.map(lookOnce)));
+      await atMost(Promise.all(users.map(lookOnce)), patience);
       return authorOf;
     },
     async knowAll(users) {
@@ -106,15 +107,6 @@ export function makePeople(api: Api, team: string): People {
       return authorOf;
     },
   };
-}
-
-async function inTime(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patience);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }
 
 const memberPage = z.object({

@@ -154,11 +154,6 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     if (gaveUp) send();
   }
 
-  /** Resolves when what arrived until now has been handled. */
-  async function handled(): Promise<void> {
-    await lines.empty();
-  }
-
   function failed(error: unknown): void {
     log({ event: "failed", error: errorName(error) });
   }
@@ -171,7 +166,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     for (;;) {
       const due = await firstDue(store.client, toDate(clock.now()), waiting);
       if (!due) break;
-      const caught = await catchUp(engine, due, handled);
+      const caught = await catchUp(engine, due, () => lines.empty());
       if (caught === "not-yet") waiting.push(due.id);
       else await sayDue(due, caught);
     }

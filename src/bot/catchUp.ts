@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { inTime } from "../domain/patience.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Place } from "../chat/place.ts";
 import { toInstant } from "./clock.ts";
@@ -49,21 +50,9 @@ async function look({ adapter, place }: Chat, handled: () => Promise<void>): Pro
   if ((adapter.state?.() ?? "ready") !== "ready") return false;
   if (!adapter.catchUp) return true;
   try {
-    await inTime(adapter.catchUp(place).then(handled));
+    await inTime(adapter.catchUp(place).then(handled), longestLook, "the platform did not answer in time");
     return true;
   } catch {
     return false;
-  }
-}
-
-async function inTime(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the platform did not answer in time")), longestLook);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

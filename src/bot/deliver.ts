@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { boardRoles } from "../domain/roles.ts";
+import { inTime } from "../domain/patience.ts";
 import { Undeliverable, type Adapter, type Manner, type Posting } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import type { Place } from "../chat/place.ts";
@@ -9,7 +9,7 @@ import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
 import { collected, rememberMessage, type Sent } from "./message.ts";
-import { privatePlaces, queueCards } from "./outgoing.ts";
+import { boardPlaces, queueCards } from "./outgoing.ts";
 import { sendCard } from "./send.ts";
 
 type Outgoing = NonNullable<Awaited<ReturnType<Client["outgoing"]["findFirst"]>>>;
@@ -99,16 +99,8 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
 }
 
 /** A platform that does not answer in the time of a lease has failed: what waits behind it goes on. */
-async function withinLease<T>(sending: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the platform does not answer")), lease.total("milliseconds"));
-  });
-  try {
-    return await Promise.race([sending, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
+function withinLease<T>(sending: Promise<T>): Promise<T> {
+  return inTime(sending, lease.total("milliseconds"), "the platform does not answer");
 }
 
 function pauseAfter(now: Temporal.Instant, attempts: number): Date {
@@ -205,9 +197,7 @@ async function giveUp(
   const { client } = store;
   await client.outgoing.deleteMany({ where: { order } });
   if (groupId === null || manner === "alarm") return;
-  const board = await client.role.findMany({ where: { groupId, role: { in: [...boardRoles] } } });
-  const members = [...new Set(board.map(({ memberId }) => memberId))];
-  const places = await privatePlaces(client, groupId, members);
+  const places = await boardPlaces(client, groupId);
   const card: Card = {
     title: { key: "bot.undelivered" },
     about: `undelivered/${placeKey({ platform, channel })}`,

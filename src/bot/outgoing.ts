@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { boardRoles } from "../domain/roles.ts";
 import type { Manner } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import type { Inbound } from "../chat/inbound.ts";
@@ -72,11 +73,7 @@ export async function placesOf(tx: Transaction, groupId: string): Promise<Place[
  * Where each of these members can be told something alone: their private chat, else within the group's chat. Who said
  * "stop" is told nothing.
  */
-export async function privatePlaces(
-  tx: Transaction,
-  groupId: string,
-  members: readonly string[],
-): Promise<Place[]> {
+async function privatePlaces(tx: Transaction, groupId: string, members: readonly string[]): Promise<Place[]> {
   const chats = await placesOf(tx, groupId);
   const aliases = await tx.alias.findMany({
     where: { person: { stopped: null, members: { some: { id: { in: [...members] } } } } },
@@ -93,4 +90,10 @@ export async function privatePlaces(
     );
     return shared.slice(0, 1);
   });
+}
+
+/** Where each of the board can be told something alone. */
+export async function boardPlaces(tx: Transaction, groupId: string): Promise<Place[]> {
+  const board = await tx.role.findMany({ where: { groupId, role: { in: [...boardRoles] } } });
+  return privatePlaces(tx, groupId, [...new Set(board.map(({ memberId }) => memberId))]);
 }

@@ -1,3 +1,4 @@
+import { inTime } from "../domain/patience.ts";
 import type { Adapter, Posting } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import { fitCard, type FittedCard, type FittingWords } from "../chat/fit.ts";
@@ -12,6 +13,7 @@ import type { Sent, SentAction } from "./message.ts";
 import { drawPictures } from "./pictures.ts";
 import { withNames } from "./withNames.ts";
 
+/** A platform that does not answer counts as one that failed: the next in line must not wait for ever. */
 const patience = 45_000;
 
 export interface Sending {
@@ -33,7 +35,11 @@ export async function sendCard(engine: Engine, adapter: Adapter, sending: Sendin
   );
   const pictures = adapter.pictures ? await drawPictures(fitted.bars) : [];
   const shown = pictures.length > 0 ? { ...fitted, pictures } : fitted;
-  const message = await inTime(adapter.send(place, shown, posting));
+  const message = await inTime(
+    adapter.send(place, shown, posting),
+    patience,
+    "the platform did not answer in time",
+  );
   const { platform, channel, person = null } = place;
   return {
     ...{ groupId, platform, channel, person, message },
@@ -41,19 +47,6 @@ export async function sendCard(engine: Engine, adapter: Adapter, sending: Sendin
     actions: JSON.stringify(fitted.actions.map(toSent)),
     sentAt: toDate(engine.clock.now()),
   };
-}
-
-/** A platform that does not answer counts as one that failed: the next in line must not wait for ever. */
-async function inTime<T>(sending: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the platform did not answer in time")), patience);
-  });
-  try {
-    return await Promise.race([sending, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function toSent({ label, says, also, undo }: WordedAction): SentAction {

@@ -1,3 +1,4 @@
+import { inTime } from "../domain/patience.ts";
 import type { Adapter, State } from "../chat/adapter.ts";
 import type { Clock } from "../bot/clock.ts";
 import { toInstant } from "../bot/clock.ts";
@@ -35,6 +36,8 @@ export async function readHealth(
   try {
     const [waiting, due] = await inTime(
       Promise.all([store.client.outgoing.count(), store.client.due.findFirst({ orderBy: { at: "asc" } })]),
+      patience,
+      "the database does not answer",
     );
     const oldest = due ? toInstant(due.at) : undefined;
     const late = oldest !== undefined && oldest.add(latest).epochMilliseconds < clock.now().epochMilliseconds;
@@ -48,17 +51,5 @@ export async function readHealth(
     };
   } catch {
     return { ok: false, database: "unreachable", uptime, waiting: null, oldestDue: null, ...platforms };
-  }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the database does not answer")), patience);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

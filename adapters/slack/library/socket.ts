@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { inTime } from "../../../src/domain/patience.ts";
 import { NotAdmitted } from "../../../src/chat/adapter.ts";
 import { isEnding } from "../api.ts";
 import { makeApp } from "./app.ts";
@@ -48,7 +49,7 @@ export function hearOverSocket(
 
   async function connect(): Promise<void> {
     try {
-      await within(longestGreeting, client.start());
+      await inTime(client.start(), longestGreeting, "Slack does not answer");
       isOpen = true;
     } catch (error) {
       await disconnect(client);
@@ -116,17 +117,5 @@ function isEnvelope(text: string): boolean {
     return success && (data.type !== "events_api" || data.payload?.event !== undefined);
   } catch {
     return false;
-  }
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("Slack does not answer")), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
