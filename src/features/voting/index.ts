@@ -39,7 +39,7 @@ export const voting: Feature = {
   invariants: findFaults,
   words: { nl, en },
   async offers(view) {
-    const waiting = await loadWaiting(view);
+    const waiting = await loadWaiting(view, await loadMine(view));
     const votes = waiting
       .slice(0, 2)
       .map(({ number, kind }) =>
@@ -47,7 +47,10 @@ export const voting: Feature = {
       );
     return [...votes, ...((await canOpen(view)) ? ["round"] : []), "decisions"];
   },
-  overview: async (view) => overviewOf(await loadMine(view), await loadWaiting(view)),
+  async overview(view) {
+    const mine = await loadMine(view);
+    return overviewOf(mine, await loadWaiting(view, mine));
+  },
   mine: async (view) => [mineLine(await countMine(view))],
   async tell(view, number) {
     const poll = await loadPoll(view, number);

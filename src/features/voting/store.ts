@@ -43,9 +43,8 @@ export async function loadMine(view: View): Promise<Poll[]> {
   return loadWhere(view, { state: "open", voters: { some: { memberId: view.member?.id ?? "" } } });
 }
 
-/** Those in which the reader may vote and has not, or not wholly. */
-export async function loadWaiting(view: View): Promise<Poll[]> {
-  const mine = await loadMine(view);
+/** Those of them in which the reader has not voted, or not wholly. */
+export async function loadWaiting(view: View, mine: readonly Poll[]): Promise<Poll[]> {
   const where = { groupId: view.group.id, memberId: view.member?.id ?? "" };
   const numbers = mine.map(({ number }) => number);
   const ballots = await view.tx.ballot.findMany({ where: { ...where, number: { in: numbers } } });

@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from "../../../domain/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../../../domain/refusal.ts";
 import * as args from "../../../chat/grammar/arguments.ts";
 import { command, readingCommand, says } from "../../../bot/feature.ts";
 import type { View } from "../../../bot/work.ts";
@@ -32,7 +32,7 @@ import {
 } from "./rules.ts";
 
 const numbersOf = (plans: string): number[] => plans.split("-").map(Number);
-const areNumbers = (plans: string): boolean => /^[1-9]\d{0,8}(?:-[1-9]\d{0,8})*$/.test(plans);
+const arePlans = (plans: string): boolean => plans === all || /^[1-9]\d{0,8}(?:-[1-9]\d{0,8})*$/.test(plans);
 
 async function loadIdeas(view: View, plans: string): Promise<readonly Candidate[]> {
   if (plans === all) return view.ask(openProposals, undefined);
@@ -61,18 +61,17 @@ export const round = command({
   plain: ({ plans, ...others }) => ({ ...others, plans: writePlans(plans) }),
   spell: ({ plans }) => ({ plans: spellPlans(plans) }),
   settle(_, asked) {
-    const isRead = asked.plans === all || areNumbers(asked.plans);
-    return Promise.resolve(isRead ? asked : refuse("voting.plans-unreadable"));
+    return Promise.resolve(arePlans(asked.plans) ? asked : refuse("voting.plans-unreadable"));
   },
   async meant(view, { plans }) {
-    if (plans !== all && !areNumbers(plans)) return false;
+    if (!arePlans(plans)) return false;
     const ideas = await loadIdeas(view, plans);
     return ideas.some(({ state }) => state === "open" || state === "voting");
   },
   async run(work, asked) {
     const { until } = asked;
     const plans = writePlans(asked.plans);
-    if (plans !== all && !areNumbers(plans)) return refuse("plans-unreadable");
+    if (!arePlans(plans)) return refuse("plans-unreadable");
     const named = plans === all ? undefined : numbersOf(plans);
     const free = await work.ask(freeMoney, undefined);
     const planned = planRound({ ...asked, plans: named }, await loadIdeas(work, plans), free, (budget) =>
@@ -90,6 +89,10 @@ export const round = command({
     return undefined;
   },
 });
+
+function noRound(poll: Poll | undefined, number: number): Refusal {
+  return poll ? refuse("not-a-round", { number }, [`show ${number}`]) : refuse("unknown-poll", { number });
+}
 
 const isOpenRound = (poll: Poll | undefined): boolean => poll?.kind === "round" && poll.state === "open";
 
@@ -118,7 +121,7 @@ export const ballot = command({
   },
   async run(work, { number, ballot: choice }) {
     const poll = await loadPoll(work, number);
-    if (poll && poll.kind !== "round") return refuse("not-a-round", { number }, [`show ${number}`]);
+    if (poll?.kind !== "round") return noRound(poll, number);
     return castIn(work, poll, { number, choice });
   },
 });
@@ -136,10 +139,7 @@ export const give = command({
   async run(work, { round: number, plan, value: said }) {
     const poll = await loadPoll(work, number);
     const asked = poll?.charter.round;
-    if (!asked)
-      return poll
-        ? refuse("not-a-round", { number }, [`show ${number}`])
-        : refuse("unknown-poll", { number });
+    if (!asked) return noRound(poll, number);
     const value = readValue(asked.way, writeValue(said));
     if (value === undefined) return refuse(`value-${asked.way}`, { number, plan });
     const { ballot: earlier } = await loadVoter(work, number, work.member?.id ?? "");
@@ -159,10 +159,7 @@ export const paper = readingCommand({
   async run(view, { number, from }) {
     const poll = await loadPoll(view, number);
     const asked = poll?.charter.round;
-    if (!asked)
-      return poll
-        ? refuse("not-a-round", { number }, [`show ${number}`])
-        : refuse("unknown-poll", { number });
+    if (!asked) return noRound(poll, number);
     const { isEntitled, ballot: own } = await loadVoter(view, number, view.member?.id ?? "");
     return isEntitled ? paperCard(poll, asked, own, from) : refuse("not-entitled", { number });
   },
