@@ -1,3 +1,8 @@
+/** The middle one; of an even number the later of the two. */
+export function median(figures: readonly number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
+}
+
 /** How often each count is timed; the median is printed. */
 export const runs = 7;
 
@@ -17,10 +22,7 @@ export function medians(counts: readonly Count[]): number[] {
       times[index]?.push(performance.now() - began);
     }
   }
-  return times.map((each) => {
-    const middle = each.toSorted((a, b) => a - b)[Math.floor(each.length / 2)] ?? 0;
-    return Math.round(middle * 1000) / 1000;
-  });
+  return times.map((each) => Math.round(median(each) * 1000) / 1000);
 }
 
 /** What a count throws, or null. */

@@ -1,3 +1,4 @@
+import { median } from "../median.ts";
 import type { Contender } from "./contender.ts";
 
 /** What one round of votes cost; times in milliseconds. */
@@ -49,10 +50,7 @@ export async function playRound(
 
 /** The median of each figure. */
 export function medianOf(rounds: readonly Round[]): Round {
-  const middle = (figure: keyof Round): number => {
-    const sorted = rounds.map((round) => round[figure]).sort((a, b) => a - b);
-    return round(sorted[Math.floor(sorted.length / 2)] ?? 0);
-  };
+  const middle = (figure: keyof Round): number => round(median(rounds.map((each) => each[figure])));
   return {
     votesPerSecond: middle("votesPerSecond"),
     commits: middle("commits"),
