@@ -1,4 +1,25 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { WrongSetting } from "../settings.ts";
+import { openStore, type Store } from "../store/store.ts";
 import { readEnvironment } from "./environment.ts";
+
+/** Opens a database, and makes the folder of a file. Throws a `WrongSetting` that says why it cannot. */
+export async function openDatabase(url: string): Promise<Store> {
+  const file = /^file:(.+)$/.exec(url)?.[1];
+  try {
+    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+    return await openStore(url);
+  } catch (error) {
+    throw new WrongSetting(`The database could not be opened: ${firstLineOf(error)}`, { cause: error });
+  }
+}
+
+/** What went wrong, in one line. */
+export function firstLineOf(error: unknown): string {
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).trim().split("\n");
+  return first.slice(0, 300);
+}
 
 /**
  * Runs a command on the database given to it, else on that of DATABASE_URL. What is wrong with the address or with the

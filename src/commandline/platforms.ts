@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { makeBot, type RunningBot } from "../bot/bot.ts";
 import { systemClock } from "../bot/clock.ts";
@@ -9,7 +7,8 @@ import { NotAdmitted, type Adapter } from "../chat/adapter.ts";
 import { findSet, type Environment, type Platform } from "../chat/platform.ts";
 import { features } from "../features/index.ts";
 import { WrongSetting, type Settings } from "../settings.ts";
-import { openStore, type Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import { firstLineOf, openDatabase } from "./database.ts";
 
 const usualDatabase = "file:data/buurtbot.db";
 const firstPause = 1000;
@@ -52,7 +51,7 @@ export async function openPlatforms(
   connected: readonly Connected[],
   log: LogLine,
 ): Promise<RunningPlatforms> {
-  const store = await open(database);
+  const store = await openDatabase(database);
   const adapters = new Map(connected.map(({ adapter }) => [adapter.platform, adapter]));
   const parts = { store, adapters, log, clock: systemClock, defaults: { language, zone } };
   const bot = await makeBot({ ...parts, lexicon: makeLexicon(features) });
@@ -70,7 +69,7 @@ export async function openPlatforms(
       for (const [index, { adapter, title }] of connected.entries()) {
         const outcome = first[index];
         if (outcome?.status !== "rejected") continue;
-        log({ event: "failed", at: "start", platform: title, error: messageOf(outcome.reason) });
+        log({ event: "failed", at: "start", platform: title, error: firstLineOf(outcome.reason) });
         if (!(outcome.reason instanceof NotAdmitted)) started.push(keepStarting(adapter, bot, log, stopping));
       }
     },
@@ -99,23 +98,8 @@ async function keepStarting(
       log({ event: "started", platform: adapter.platform });
       return;
     } catch (error) {
-      log({ event: "failed", at: "start", platform: adapter.platform, error: messageOf(error) });
+      log({ event: "failed", at: "start", platform: adapter.platform, error: firstLineOf(error) });
       if (error instanceof NotAdmitted) return;
     }
   }
-}
-
-async function open(url: string): Promise<Store> {
-  const file = /^file:(.+)$/.exec(url)?.[1];
-  try {
-    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
-    return await openStore(url);
-  } catch (error) {
-    throw new WrongSetting(`The database could not be opened: ${messageOf(error)}`);
-  }
-}
-
-function messageOf(error: unknown): string {
-  const [first = ""] = (error instanceof Error ? error.message : String(error)).trim().split("\n");
-  return first.slice(0, 300);
 }

@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { comingVariables, platforms, pretendedPlatforms } from "../../adapters/index.ts";
 import { makePages, type Pages } from "../../adapters/web/index.ts";
 import type { Neighbourhood } from "../../adapters/web/stage.ts";
@@ -13,7 +11,8 @@ import { findSet } from "../chat/platform.ts";
 import type { Language } from "../chat/words/dictionary.ts";
 import { features } from "../features/index.ts";
 import type { Environment, Settings } from "../settings.ts";
-import { openStore, type Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import { openDatabase } from "./database.ts";
 import { makeMovableClock, type MovableClock } from "./example/clock.ts";
 import { readMemory } from "./example/memory.ts";
 import { leaveEarlier } from "./example/neighbourhood.ts";
@@ -64,7 +63,7 @@ export function refuseBesidePlatform(environment: Environment): void {
 export async function openPlayground(parts: PlaygroundParts): Promise<RunningPlayground> {
   const url = parts.database ?? playgroundDatabase;
   const file = /^file:(.+)$/.exec(url)?.[1];
-  const store = await open(url, file);
+  const store = await openDatabase(url);
   try {
     await refuseUsed(store);
     return await openOn(store, file, parts);
@@ -121,16 +120,6 @@ async function openOn(
     neighbourhood: (each) => rounds.neighbourhood(each),
     tick: () => inTurn(() => speakers[language].bot.tick()),
   };
-}
-
-async function open(url: string, file: string | undefined): Promise<Store> {
-  try {
-    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
-    return await openStore(url);
-  } catch (error) {
-    const [why = ""] = (error instanceof Error ? error.message : String(error)).trim().split("\n");
-    throw new NotHere(`The database could not be opened: ${why}`, { cause: error });
-  }
 }
 
 async function refuseUsed({ client }: Store): Promise<void> {

@@ -2,12 +2,14 @@ import { platforms as everyPlatform } from "../../adapters/index.ts";
 import { systemClock } from "../bot/clock.ts";
 import type { LogLine } from "../bot/engine.ts";
 import type { Platform } from "../chat/platform.ts";
+import { atMost } from "../domain/patience.ts";
 import { readSettings, WrongSetting, type Environment, type Settings } from "../settings.ts";
-import { readHealth } from "./health.ts";
+import type { Store } from "../store/store.ts";
+import { readHealth, type Health } from "./health.ts";
 import { makeLog } from "./log.ts";
 import { connectPlatforms, openPlatforms, type Connected } from "./platforms.ts";
 import { NotHere, openPlayground, refuseBesidePlatform } from "./playground.ts";
-import { listen, makeServer } from "./server.ts";
+import { listen, makeServer, type Listening } from "./server.ts";
 import { tickEveryMinute } from "./ticking.ts";
 
 /** How long what was received may still take when the program is asked to stop. */
@@ -38,36 +40,49 @@ export async function start(
   }
 }
 
+/** What runs until it is asked to stop. */
+interface Program {
+  readonly store: Store;
+  /** What is served beside `/health`. */
+  readonly pages: (request: Request) => Response | Promise<Response>;
+  readonly health: () => Promise<Health>;
+  readonly tick: () => Promise<void>;
+  readonly settled: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+interface Running {
+  /** The wished one; the next that is free is taken. */
+  readonly port: number;
+  readonly stopped: Promise<void>;
+  readonly log: LogLine;
+}
+
 async function runPlatforms(
   settings: Settings,
   connected: readonly Connected[],
   log: LogLine,
 ): Promise<void> {
-  const stopping = new AbortController();
   const stopped = askedToStop();
   const running = await openPlatforms(settings, connected, log);
   const { store, bot } = running;
-  try {
-    const health = () => readHealth(store, systemClock, connected);
-    const nothing = () => new Response("Only /health is here.\n", { status: 404 });
-    const listening = await listen(makeServer(nothing, health), settings.port);
+  const stopping = new AbortController();
+  const names = new Intl.ListFormat("en").format(connected.map(({ title }) => title));
+  const program: Program = {
+    store,
+    pages: () => new Response("Only /health is here.\n", { status: 404 }),
+    health: () => readHealth(store, systemClock, connected),
+    tick: () => bot.tick(),
+    settled: () => bot.settled(),
+    stop: () => {
+      stopping.abort();
+      return running.stop();
+    },
+  };
+  await run(program, { port: settings.port, stopped, log }, async (port) => {
     await running.start(stopping.signal);
-    await bot.tick();
-    const stopTicking = tickEveryMinute(bot, log);
-    const names = new Intl.ListFormat("en").format(connected.map(({ title }) => title));
-    process.stdout.write(
-      `Buurtbot runs on ${names}. How it is: http://127.0.0.1:${listening.port}/health (stop it with Ctrl-C)\n`,
-    );
-    await stopped;
-    stopping.abort();
-    await stopTicking();
-    await running.stop();
-    await listening.close();
-    await atMost(bot.settled(), longestStop);
-  } finally {
-    stopping.abort();
-    await store.close();
-  }
+    return `Buurtbot runs on ${names}. How it is: http://127.0.0.1:${port}/health (stop it with Ctrl-C)`;
+  });
 }
 
 async function runPlayground(settings: Settings, log: LogLine): Promise<void> {
@@ -75,25 +90,49 @@ async function runPlayground(settings: Settings, log: LogLine): Promise<void> {
   let port = settings.port;
   const running = await openPlayground({ ...settings, log, port: () => port });
   const { playground, store, clock } = running;
-  try {
-    const app = makeServer(
-      (request) => playground.app.fetch(request),
-      () => readHealth(store, clock),
-    );
-    const listening = await listen(app, settings.port);
-    port = listening.port;
+  const program: Program = {
+    store,
+    tick: () => running.tick(),
+    settled: () => running.settled(),
+    stop: () => playground.stop(),
+    pages: (request) => playground.app.fetch(request),
+    health: () => readHealth(store, clock),
+  };
+  await run(program, { port: settings.port, stopped, log }, (found) => {
+    port = found;
     if (port !== settings.port)
       process.stderr.write(`Port ${settings.port} is in use, so this is port ${port}.\n`);
-    await running.tick();
-    const stopTicking = tickEveryMinute(running, log);
-    process.stdout.write(`The playground is open: http://127.0.0.1:${port}/ (stop it with Ctrl-C)\n`);
+    return Promise.resolve(`The playground is open: http://127.0.0.1:${port}/ (stop it with Ctrl-C)`);
+  });
+}
+
+/** Serves and ticks until it is asked to stop; `begin` is told the port that was free and answers what to say. */
+async function run(
+  program: Program,
+  { port, stopped, log }: Running,
+  begin: (port: number) => Promise<string>,
+): Promise<void> {
+  let listening: Listening | undefined;
+  try {
+    const app = makeServer(
+      (request) => program.pages(request),
+      () => program.health(),
+    );
+    listening = await listen(app, port);
+    const greeting = await begin(listening.port);
+    await program.tick();
+    const stopTicking = tickEveryMinute(program, log);
+    process.stdout.write(`${greeting}\n`);
     await stopped;
     await stopTicking();
-    await playground.stop();
+    await program.stop();
     await listening.close();
-    await atMost(running.settled(), longestStop);
+    await atMost(program.settled(), longestStop);
+  } catch (error) {
+    await listening?.close();
+    throw error;
   } finally {
-    await store.close();
+    await program.store.close();
   }
 }
 
@@ -101,13 +140,4 @@ function askedToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
-}
-
-async function atMost(work: Promise<void>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }

@@ -185,3 +185,12 @@ describe("the doctor", () => {
 test("a start with a wrong setting ends with its sentence", async () => {
   expect(await start({ DATABASE_URL: database.url, BELLS_TOKEN: "x" }, platforms())).toBe(2);
 });
+
+test("a platform that does not let the bot in leaves nothing running behind the sentence that says so", async () => {
+  bells.starts = [new NotAdmitted("The token is not accepted. Copy it again.")];
+  const PORT = "18282";
+  expect(await start({ DATABASE_URL: database.url, BELLS_TOKEN: "t-1", PORT }, platforms())).toBe(2);
+  await expect(fetch(`http://127.0.0.1:${PORT}/health`)).rejects.toThrow();
+  const again = await openPlatforms(readSettings({ DATABASE_URL: database.url }), [], note);
+  await again.store.close();
+});
