@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Value } from "../chat/card.ts";
 import { cents } from "../domain/money.ts";
 import { cleanText } from "../domain/text.ts";
-import { valueText, type Given } from "../chat/grammar/arguments.ts";
+import { printQuoted, valueText, type Given } from "../chat/grammar/arguments.ts";
 import { readText, type Spoken } from "../chat/grammar/read.ts";
 import type { Context } from "../chat/grammar/slots.ts";
 import { printSentence, readSentence, type Sentence } from "../chat/grammar/sentence.ts";
@@ -99,10 +99,11 @@ export function makeReader(lexicon: Lexicon, reader: Reading): ReaderWords {
     nameOf: (member) =>
       reader.names().get(member) ?? exampleNames.get(member) ?? dictionary.get("bot.somebody") ?? member,
     typed: (says) => {
-      const typed = typedSentence(lexicon, says, words);
-      return typed !== undefined && isReadBack(lexicon, says, typed, { ...reader, zone: groupZone ?? zone })
-        ? typed
-        : `!${says}`;
+      const typed = typedSentence(lexicon, says, words) ?? "";
+      // Some that need no address still need it here: a payer named "250" could be anything in talk.
+      const ways = [typed, ...(typed.startsWith("!") ? [] : [`!${typed}`]), `!${says}`];
+      const inGroup = { ...reader, zone: groupZone ?? zone };
+      return ways.find((way) => isReadBack(lexicon, says, way, inGroup)) ?? `!${quoted(lexicon, says)}`;
     },
     said: (says) => typedSentence(lexicon, says, words)?.replace(/^!/u, "") ?? says,
     example: (command) => {
@@ -132,27 +133,36 @@ function typedSentence(lexicon: Lexicon, says: string, reader: ReaderWords): str
   });
 }
 
-/** Whether this, typed by somebody in the group, says exactly that sentence. */
+/** The canonical sentence with its free texts in quotes, which nothing else that people type is read as. */
+function quoted(lexicon: Lexicon, says: string): string {
+  const read = readSays(lexicon, says);
+  return read ? printSentence(read.entry.spoken, read.given, read.group, printQuoted) : says;
+}
+
+/** Whether this says exactly that sentence wherever it is typed: in the group's chat, and said to the bot alone. */
 function isReadBack(lexicon: Lexicon, says: string, typed: string, reader: Reading): boolean {
-  const { language, zone, now } = reader;
   const read = readSays(lexicon, says);
   if (!read) return false;
-  const addressed = typed.startsWith("!");
+  const { language, zone, now } = reader;
+  const text = cleanText(typed.replace(/^!/u, ""));
   let members: Context["members"] | undefined;
-  const context: Context = {
-    ...{ now: now.toZonedDateTimeISO(zone), language, addressed },
-    get members() {
-      members ??= Array.from(reader.names(), ([id, name]) => ({ id, name }));
-      return members;
-    },
+  const saysSo = (addressed: boolean): boolean => {
+    const context: Context = {
+      ...{ now: now.toZonedDateTimeISO(zone), language, addressed },
+      get members() {
+        members ??= Array.from(reader.names(), ([id, name]) => ({ id, name }));
+        return members;
+      },
+    };
+    const reading = readText(lexicon.spoken, text, context);
+    return (
+      reading?.kind === "sentence" &&
+      reading.sentence.command === read.command &&
+      printSentence(read.entry.spoken, makePlain(lexicon, reading.sentence).given) ===
+        printSentence(read.entry.spoken, read.given)
+    );
   };
-  const reading = readText(lexicon.spoken, cleanText(addressed ? typed.slice(1) : typed), context);
-  return (
-    reading?.kind === "sentence" &&
-    reading.sentence.command === read.command &&
-    printSentence(read.entry.spoken, makePlain(lexicon, reading.sentence).given) ===
-      printSentence(read.entry.spoken, read.given)
-  );
+  return saysSo(true) && (typed.startsWith("!") || saysSo(false));
 }
 
 /** A sentence with what its typed words stand for in every group. */

@@ -70,6 +70,11 @@ describe("a canonical sentence", () => {
     }
   });
 
+  const mistakable = ["received 1 from:250", "received 25000 from:8", "vote 1 yes because:euro"];
+  test.each(languages)("can be typed though its words could mean something else (%s)", (language) => {
+    for (const says of mistakable) expect(readTyped(says, language)).toBe(says);
+  });
+
   test.each(languages)("can be typed in the words of its reader (%s, any arguments)", (language) => {
     fc.assert(
       fc.property(anySentence, ({ name, given }) => {

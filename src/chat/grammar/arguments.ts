@@ -70,9 +70,17 @@ export function valueText(value: Kinds[Kind]): string {
 /** An argument as canonical text: bare where it is one plain word, else quoted with JSON's escapes. */
 export function printArgument(argument: Argument, value: Kinds[Kind]): string {
   const printed = valueText(value);
-  if (argument.kind === "repetition") return JSON.stringify(printed);
-  if (argument.kind !== "text" && argument.kind !== "word") return printed;
-  return /^[a-z0-9][a-z0-9-]*$/.test(printed) ? printed : JSON.stringify(printed);
+  return isFree(argument) && /^[a-z0-9][a-z0-9-]*$/.test(printed) ? printed : printQuoted(argument, value);
+}
+
+/** An argument as canonical text that also quotes one plain word. */
+export function printQuoted(argument: Argument, value: Kinds[Kind]): string {
+  const printed = valueText(value);
+  return isFree(argument) || argument.kind === "repetition" ? JSON.stringify(printed) : printed;
+}
+
+function isFree({ kind }: Argument): boolean {
+  return kind === "text" || kind === "word";
 }
 
 /** The value that canonical text stands for, or undefined where it is not of this kind. */

@@ -19,13 +19,18 @@ export interface Sentence {
 export const longestSays = 100;
 
 /** Arguments that must be given come first in order, the others follow with their names. */
-export function printSentence(command: Sayable, given: Given, group?: string): string {
+export function printSentence(
+  command: Sayable,
+  given: Given,
+  group?: string,
+  print: typeof printArgument = printArgument,
+): string {
   const parts = [command.name];
   const labelled: string[] = [];
   for (const [name, argument] of Object.entries(command.args)) {
     const value = given[name];
     if (value === undefined) continue;
-    const printed = printArgument(argument, value);
+    const printed = print(argument, value);
     if (argument.optional) labelled.push(`${name}:${printed}`);
     else parts.push(printed);
   }
