@@ -81,6 +81,8 @@ const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] =
   [/^@resvg\/resvg-js$/, ["bot"]],
   [/^(zod|hono|@hono\/.+)/, ["adapter", "adapter index", "main", "chat"]],
   [/^@slack\/(bolt|types)$/, ["adapter", "adapter index"]],
+  [/^discord-api-types\//, ["adapter", "adapter index"]],
+  [/^discord\.js$/, ["adapter"]],
   [/^(commander|pino|node-cron)$/, ["main"]],
 ];
 

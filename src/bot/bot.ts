@@ -14,7 +14,7 @@ import { answerAsked } from "./ask.ts";
 import { catchUp, type Caught } from "./catchUp.ts";
 import { inContext } from "./context.ts";
 import { cutOffChats } from "./cutOff.ts";
-import { deliverPlace, waitingPlaces, type Channel } from "./deliver.ts";
+import { deliverLine, waitingLines, type Line } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
 import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
 import { toDate } from "./clock.ts";
@@ -28,6 +28,7 @@ import { reportParked } from "./report.ts";
 import { forgetOld } from "./retention.ts";
 import { readerOf } from "./send.ts";
 import { whatIsWrong } from "./forms.ts";
+import { sheetsOf } from "./sheets.ts";
 import { suggestChoices, wordForm } from "./suggest.ts";
 import { makeView } from "./view.ts";
 
@@ -137,21 +138,21 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     watch.executed?.(executed);
   }
 
-  /** Starts sending at every place where something waits; a place that hangs keeps no other waiting. */
+  /** Starts sending in every line where something waits; one that hangs keeps no other waiting. */
   function send(): void {
     looking = looking
       .then(async () => {
-        for (const place of await waitingPlaces(engine)) {
-          void sendingLines.inLine(placeKey(place), () => sendTo(place)).catch(failed);
+        for (const line of await waitingLines(engine)) {
+          void sendingLines.inLine(JSON.stringify(line), () => sendIn(line)).catch(failed);
         }
       })
       .catch(failed);
   }
 
-  /** What a place will never take is told elsewhere, so that there is something to send again. */
-  async function sendTo(place: Channel): Promise<void> {
-    const { gaveUp } = await deliverPlace(engine, place);
-    if (gaveUp) send();
+  /** What a place will not take is told elsewhere, so that there is something to send again. */
+  async function sendIn(line: Line): Promise<void> {
+    const { queued } = await deliverLine(engine, line);
+    if (queued) send();
   }
 
   function failed(error: unknown): void {
@@ -195,13 +196,7 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     receive,
     tick,
     settled,
-    commands: [...lexicon.entries.values()].map(({ command, feature }) => ({
-      name: command.name,
-      feature: feature.name,
-      reads: command.reads === true,
-      example: command.example,
-      arguments: Object.entries(command.args).map(([name, { kind, optional }]) => ({ name, kind, optional })),
-    })),
+    commands: sheetsOf(lexicon),
     async form(says, reader) {
       const { group } = await findPresence(store.client, reader.place, reader.author, clock.now());
       const words = await readerOf(engine, group?.id ?? null, { ...reader.place, person: reader.author });

@@ -4,7 +4,7 @@ import { inTime } from "../domain/patience.ts";
 import { Undeliverable, type Adapter, type Manner, type Posting } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import type { Place } from "../chat/place.ts";
-import type { Client } from "../store/transaction.ts";
+import type { Client, Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
@@ -14,9 +14,11 @@ import { sendCard } from "./send.ts";
 
 type Outgoing = NonNullable<Awaited<ReturnType<Client["outgoing"]["findFirst"]>>>;
 
-export interface Channel {
+/** Where cards wait in order: a chat, or one person in it. Nobody waits for what all others are told. */
+export interface Line {
   readonly platform: string;
   readonly channel: string;
+  readonly person: string | null;
 }
 
 const lease = Temporal.Duration.from({ seconds: 60 });
@@ -26,23 +28,26 @@ const mostAttempts = 12;
 /** How long a chat is left alone before the next line for those who cannot be told privately. */
 const collecting = Temporal.Duration.from({ minutes: 10 });
 
-/** Sends what waits at one place, in order, until nothing is due there. Another place never waits for it. */
-export async function deliverPlace(engine: Engine, place: Channel): Promise<{ readonly gaveUp: boolean }> {
-  for (let gaveUp = false; ;) {
-    const outgoing = await takeFirst(engine, place);
+/**
+ * Sends what waits in one line, in order, until nothing is due there. Another line never waits for it. Answers whether
+ * something was queued in another one.
+ */
+export async function deliverLine(engine: Engine, line: Line): Promise<{ readonly queued: boolean }> {
+  for (let queued = false; ;) {
+    const outgoing = await takeFirst(engine, line);
     const went = outgoing && (await deliver(engine, outgoing));
-    gaveUp ||= went === "given-up";
-    if (!went || went === "waits") return { gaveUp };
+    queued ||= went === "told-otherwise";
+    if (!went || went === "waits") return { queued };
   }
 }
 
-/** Every place with something that may be sent now. */
-export async function waitingPlaces(engine: Engine): Promise<readonly Channel[]> {
+/** Every line with something that may be sent now. */
+export async function waitingLines(engine: Engine): Promise<readonly Line[]> {
   const now = toDate(engine.clock.now());
   const rows = await engine.store.client.outgoing.findMany({
     where: { notBefore: { lte: now }, OR: [{ leasedTo: null }, { leasedTo: { lt: now } }] },
-    distinct: ["platform", "channel"],
-    select: { platform: true, channel: true },
+    distinct: ["platform", "channel", "person"],
+    select: { platform: true, channel: true, person: true },
   });
   return rows.filter(({ platform }) => engine.adapters.has(platform));
 }
@@ -50,14 +55,14 @@ export async function waitingPlaces(engine: Engine): Promise<readonly Channel[]>
 /** The first in order is sent before the others, also when it must wait. */
 async function takeFirst(
   { store, clock }: Engine,
-  { platform, channel }: Channel,
+  { platform, channel, person }: Line,
 ): Promise<Outgoing | undefined> {
   const { client } = store;
   const now = clock.now();
   // What is only meant for later lets the others pass; what failed once keeps its place.
   const ready = [{ attempts: { gt: 0 } }, { notBefore: { lte: toDate(now) } }];
   const first = await client.outgoing.findFirst({
-    where: { platform, channel, OR: ready },
+    where: { platform, channel, person, OR: ready },
     orderBy: { order: "asc" },
   });
   if (!first || first.notBefore > toDate(now) || (first.leasedTo && first.leasedTo > toDate(now))) {
@@ -71,7 +76,7 @@ async function takeFirst(
 }
 
 /** The next in line may not be sent while this one waits to be tried again. */
-async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "waits" | "given-up"> {
+async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "waits" | "told-otherwise"> {
   const { client } = engine.store;
   const { order, platform, channel, attempts } = outgoing;
   const adapter = engine.adapters.get(platform);
@@ -84,7 +89,7 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
       ...(sent ? [rememberMessage(client, sent)] : []),
       client.outgoing.deleteMany({ where: { order } }),
     ]);
-    return "sent";
+    return sent ? "sent" : "told-otherwise";
   } catch (error) {
     const refused = error instanceof Undeliverable || attempts >= mostAttempts;
     const event = refused ? "not-delivered" : "delivery-waits";
@@ -94,7 +99,7 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
       const data = { leasedTo: null, notBefore: pauseAfter(now, attempts) };
       await client.outgoing.updateMany({ where: { order, leasedTo: outgoing.leasedTo }, data });
     }
-    return refused ? "given-up" : "waits";
+    return refused ? "told-otherwise" : "waits";
   }
 }
 
@@ -109,23 +114,45 @@ function pauseAfter(now: Temporal.Instant, attempts: number): Date {
 
 /** Answers the message that now stands on the platform, where one does. */
 async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Promise<Sent | undefined> {
-  const { groupId, platform, channel, person } = outgoing;
+  const { platform, channel, person } = outgoing;
   const card = JSON.parse(outgoing.card) as Card;
   const shared: Place = { platform, channel };
-  const whispered = person !== null && (await isShared(engine, shared));
-  const place: Place = person === null ? shared : { ...shared, person };
-  const alone = whispered ? await placeAlone(adapter, outgoing, place) : place;
-  if (!alone) return tellOtherwise(engine, adapter, outgoing, card, shared);
-  const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, alone, card.about);
+  if (person === null) return sendAt(engine, adapter, outgoing, card, shared);
+  const place = { ...shared, person };
+  if (!(await isShared(engine, shared))) return sendAt(engine, adapter, outgoing, card, place);
+  for await (const alone of placesAlone(adapter, outgoing, place)) {
+    try {
+      return await sendAt(engine, adapter, outgoing, card, alone);
+    } catch (error) {
+      if (!(error instanceof Undeliverable)) throw error;
+    }
+  }
+  return tellOtherwise(engine, adapter, outgoing, card, shared);
+}
+
+async function sendAt(
+  engine: Engine,
+  adapter: Adapter,
+  outgoing: Outgoing,
+  card: Card,
+  place: Place,
+): Promise<Sent | undefined> {
+  const earlier = outgoing.anew ? null : await findEarlier(engine.store.client, place, card.about);
   const replacing = earlier && adapter.edits ? earlier.message : undefined;
   if (outgoing.editOnly && replacing === undefined) return undefined;
-  return sendCard(engine, adapter, { groupId, place: alone, card, posting: postingOf(outgoing, replacing) });
+  const posting = postingOf(outgoing, replacing);
+  return sendCard(engine, adapter, { groupId: outgoing.groupId, place, card, posting });
 }
 
 /** An answer is for now; what must last is told in a chat of the person's own, where one can be opened. */
-async function placeAlone(adapter: Adapter, { manner }: Outgoing, place: Place): Promise<Place | undefined> {
+async function* placesAlone(
+  adapter: Adapter,
+  { manner }: Outgoing,
+  place: Place,
+): AsyncGenerator<Place, void, void> {
   const direct = manner === "answer" ? undefined : await adapter.direct?.(place);
-  return direct ?? (adapter.whispers ? place : undefined);
+  if (direct) yield direct;
+  if (adapter.whispers) yield place;
 }
 
 /** The key holds the card's hash as well: a later card may take the place of one that was tried in vain. */
@@ -139,7 +166,7 @@ function postingOf({ order, card, manner, answers }: Outgoing, replacing?: strin
   };
 }
 
-async function isShared({ store }: Engine, { platform, channel }: Channel): Promise<boolean> {
+async function isShared({ store }: Engine, { platform, channel }: Place): Promise<boolean> {
   return (
     (await store.client.chat.findUnique({ where: { platform_channel: { platform, channel } } })) !== null
   );
@@ -165,17 +192,18 @@ async function tellOtherwise(
   return undefined;
 }
 
-/** One line counts what was read since the last such line. */
+/** One line counts what was read since the last such line. Several people may be counted at once. */
 async function collect({ store, clock }: Engine, groupId: string | null, place: Place): Promise<void> {
-  const { client } = store;
   const about = collected;
-  const waiting = await client.outgoing.findFirst({ where: { ...place, person: null, about } });
-  const last = await findEarlier(client, place, about);
-  const count = 1 + (waiting ? Number((JSON.parse(waiting.card) as Card).title.values?.["count"]) : 0);
-  const card: Card = { title: { key: "bot.collected", values: { count } }, about };
   const now = toDate(clock.now());
-  const next = last ? new Date(last.sentAt.getTime() + collecting.total("milliseconds")) : now;
-  await queueCards(client, [{ groupId, place, card, as: "new", at: next > now ? next : now }]);
+  await store.transact(groupId ?? placeKey(place), async (tx) => {
+    const waiting = await tx.outgoing.findFirst({ where: { ...place, person: null, about } });
+    const last = await findEarlier(tx, place, about);
+    const count = 1 + (waiting ? Number((JSON.parse(waiting.card) as Card).title.values?.["count"]) : 0);
+    const card: Card = { title: { key: "bot.collected", values: { count } }, about };
+    const next = last ? new Date(last.sentAt.getTime() + collecting.total("milliseconds")) : now;
+    await queueCards(tx, [{ groupId, place, card, as: "new", at: next > now ? next : now }]);
+  });
 }
 
 /** Several people who cannot be told alone make one line for all. */
@@ -185,8 +213,10 @@ async function tellOnce(
   place: Place,
   card: Card,
 ): Promise<void> {
-  if (await findEarlier(store.client, place, card.about)) return;
-  await queueCards(store.client, [{ groupId, place, card, at: toDate(clock.now()) }]);
+  const at = toDate(clock.now());
+  await store.transact(groupId ?? placeKey(place), async (tx) => {
+    if (!(await findEarlier(tx, place, card.about))) await queueCards(tx, [{ groupId, place, card, at }]);
+  });
 }
 
 /** A message that a platform will never take: the board hears it, elsewhere or privately. */
@@ -211,7 +241,7 @@ async function giveUp(
 }
 
 async function findEarlier(
-  client: Client,
+  client: Transaction,
   place: Place,
   about: string | undefined,
 ): Promise<{ message: string; sentAt: Date } | null> {

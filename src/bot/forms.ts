@@ -10,26 +10,38 @@ import type { Transaction } from "../store/transaction.ts";
 import { saveDrafts, type Draft } from "./drafts.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 
-/** What somebody wrote into a form: a whole sentence, or what is wrong with which blank. */
-export type Filled =
-  | { readonly says: string }
-  | {
-      readonly partial: string;
-      readonly wrong: Readonly<Record<string, Refusal>>;
-      readonly next: string | undefined;
-    };
+interface Unfinished {
+  readonly partial: string;
+  readonly wrong: Readonly<Record<string, Refusal>>;
+  readonly next: string | undefined;
+}
 
-/** A sentence with blanks that its command has words to ask for; undefined for anything else. */
-export function readForm(lexicon: Lexicon, says: string): { sentence: Sentence; entry: Entry } | undefined {
+/** What somebody wrote into a form: a whole sentence, or what is wrong with which blank. */
+export type Filled = { readonly says: string } | Unfinished;
+
+interface Open {
+  readonly sentence: Sentence;
+  readonly entry: Entry;
+}
+
+/** A command with what is known of its arguments, by name. */
+function readOpen(lexicon: Lexicon, says: string): Open | undefined {
   const sentence = readPartial(lexicon.sayable, says);
   const entry = sentence && lexicon.entries.get(sentence.command);
-  if (!sentence || !entry) return undefined;
+  return sentence && entry ? { sentence, entry } : undefined;
+}
+
+/** A sentence with blanks that its command has words to ask for; undefined for anything else. */
+export function readForm(lexicon: Lexicon, says: string): Open | undefined {
+  const open = readOpen(lexicon, says);
+  if (!open) return undefined;
+  const { sentence, entry } = open;
   const asked = blanksOf(entry, sentence.given);
   const needed = Object.entries(entry.command.args).filter(
     ([name, { optional }]) => !optional && !(name in sentence.given),
   );
   const canAsk = needed.every(([name]) => asked.some(({ argument }) => argument === name));
-  return canAsk && asked.length > 0 ? { sentence, entry } : undefined;
+  return canAsk && asked.length > 0 ? open : undefined;
 }
 
 /** The blanks that are still open, in the order of the command's arguments. */
@@ -56,22 +68,24 @@ export function blanksOf(
   });
 }
 
-/** Fills blanks with what somebody wrote; what they left empty stays a blank. */
+/**
+ * Fills blanks with what somebody wrote; what they left empty stays a blank. A platform may offer every argument to be
+ * filled in, also one that has no words to be asked with.
+ */
 export function fillForm(
   lexicon: Lexicon,
   says: string,
   written: Readonly<Record<string, string>>,
   context: Context,
 ): Filled | undefined {
-  const form = readForm(lexicon, says);
+  const form = readOpen(lexicon, says);
   if (!form) return undefined;
   const { spoken } = form.entry;
   const given = { ...form.sentence.given };
   const wrong: Record<string, Refusal> = {};
-  for (const { argument: name } of blanksOf(form.entry, given)) {
-    const argument = spoken.args[name];
+  for (const [name, argument] of Object.entries(spoken.args)) {
     const text = written[name]?.trim() ?? "";
-    if (!argument || text === "") continue;
+    if (name in given || text === "") continue;
     const value = readBlank(argument, name, text, context, spoken.options);
     if (isRefusal(value)) wrong[name] = value;
     else given[name] = value;
@@ -90,7 +104,7 @@ export function whatIsWrong(
   written: Readonly<Record<string, string>>,
   context: Context,
 ): Record<string, Phrase> {
-  const form = readForm(lexicon, says);
+  const form = readOpen(lexicon, says);
   const filled = fillForm(lexicon, says, written, context);
   if (!form || !filled || "says" in filled) return {};
   const { command } = form.entry;
@@ -101,6 +115,16 @@ export function whatIsWrong(
   const empty = missing.map(([name, { kind }]) => [name, { refused: `blank-${kind}` }] as const);
   const wrong = [...empty, ...Object.entries(filled.wrong)];
   return Object.fromEntries(wrong.map(([name, why]) => [name, reasonPhrase(why, command.name)]));
+}
+
+/** What a half-filled sentence is told where the blank that comes next cannot be asked for; undefined where it can. */
+export function whyNotAsked(lexicon: Lexicon, { partial, wrong, next }: Unfinished): Phrase | undefined {
+  const form = readOpen(lexicon, partial);
+  if (!form || next === undefined) return undefined;
+  const asked = blanksOf(form.entry, form.sentence.given);
+  if (asked.some(({ argument }) => argument === next)) return undefined;
+  const kind = form.entry.command.args[next]?.kind ?? "text";
+  return reasonPhrase(wrong[next] ?? { refused: `blank-${kind}` }, form.entry.command.name);
 }
 
 interface Asking {

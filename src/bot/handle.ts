@@ -140,6 +140,7 @@ async function handleInGroup(
   const group = presence.group?.id === groupId ? presence.group : await findGroup(tx, groupId);
   if (!group) return undefined;
   await welcomeBack(tx, place, presence);
+  await noteLanguage(tx, author, presence);
   if (heard.kind === "refused") {
     await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");
     return undefined;
@@ -172,7 +173,9 @@ async function handleInGroup(
   if (!read || (read.command === "join" && !presence.member)) return undefined;
   const { administrator } = author;
   const at = Temporal.Instant.from(kept.at);
-  const input = { ...moment, group, member: sayer, at, place, files: kept.files, administrator, head };
+  const answers = { id: kept.id, how: kept.how };
+  const said = { at, place, files: kept.files, administrator, answers };
+  const input = { ...moment, ...said, group, member: sayer, head };
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
   const here = announced && !isPrivate(place);
   // What nobody said is answered only where it could not be done, and then to everybody.
@@ -234,6 +237,12 @@ async function welcomeBack(
 ): Promise<void> {
   if (!cutOff) return;
   await tx.chat.update({ where: { platform_channel: { platform, channel } }, data: { cutOff: null } });
+}
+
+/** Some of what arrives tells the language of its author, some does not; what somebody chose stays. */
+async function noteLanguage(tx: Transaction, { language }: Author, { member }: Presence): Promise<void> {
+  if (language === undefined || !member) return;
+  await tx.person.updateMany({ where: { id: member.personId, language: null }, data: { language } });
 }
 
 /** In private, where to reach this person from now on, and which group they talk about for the next hour. */

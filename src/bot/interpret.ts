@@ -7,6 +7,7 @@ import { valueText } from "../chat/grammar/arguments.ts";
 import { kindWordsOnly, plainAnswer } from "../chat/grammar/polite.ts";
 import { longestText, mostChoices, guessText, readText, type Reading } from "../chat/grammar/read.ts";
 import { printSentence, type Sentence } from "../chat/grammar/sentence.ts";
+import type { Context } from "../chat/grammar/slots.ts";
 import { foldAnswer, tokenize } from "../chat/grammar/tokens.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import { isPrivate } from "../chat/place.ts";
@@ -16,7 +17,7 @@ import { inContext } from "./context.ts";
 import { findPresence, type Presence } from "./directory.ts";
 import { chooseDraft, loadDrafts } from "./drafts.ts";
 import { makePlain, readSays, type Lexicon } from "./lexicon.ts";
-import { fillForm, openBlank } from "./forms.ts";
+import { fillForm, openBlank, whyNotAsked } from "./forms.ts";
 import { findLink } from "./links.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { findMessage, type SentAction, type SentMessage } from "./message.ts";
@@ -140,8 +141,11 @@ async function hear(
       if (!presence.group) return undefined;
       return { kind: "said", says: inbound.how === "joined" ? "join" : "leave", unsaid: true };
     case "pressed":
-    case "filled":
       return presence.group ? hearPress(lexicon, tx, inbound, presence, now) : undefined;
+    case "filled":
+      return presence.group
+        ? hearPress(lexicon, tx, inbound, presence, now)
+        : hearFilledBeginning(lexicon, inbound, now);
     case "reacted":
     case "polled":
       return hearSign(inbound, on);
@@ -162,7 +166,7 @@ function refused(key: string, values?: Phrase["values"]): Heard {
 async function hearPress(
   lexicon: Lexicon,
   tx: Transaction,
-  { text, filled }: Inbound,
+  { text, filled, place }: Inbound,
   presence: Presence,
   now: Temporal.Instant,
 ): Promise<Heard> {
@@ -172,7 +176,16 @@ async function hearPress(
     fillForm(lexicon, text, filled ?? {}, context),
   );
   if (!form) return isWhole ? said(text) : refused("bot.button-unknown");
-  return "says" in form ? said(form.says) : { kind: "blank", ...form };
+  if (!("says" in form)) {
+    const why = whyNotAsked(lexicon, form);
+    return why ? { kind: "refused", reason: why } : { kind: "blank", ...form };
+  }
+  const { group, member } = presence;
+  const read = readSays(lexicon, form.says);
+  if (!read || !group) return said(form.says);
+  const view = makeView(lexicon, { tx, now, group, member, place });
+  const settled = await settleOne(lexicon, view, read);
+  return toHeard(lexicon, "refusal" in settled ? settled : { kind: "sentence", sentence: settled });
 }
 
 function hearSign(inbound: Inbound, on: SentMessage | undefined): Heard | undefined {
@@ -253,13 +266,34 @@ function hearBeginning(
   const reading = readText(
     founding.map(({ spoken }) => spoken),
     text,
-    { now: now.toZonedDateTimeISO("Europe/Amsterdam"), language: "nl", addressed, members: [] },
+    { ...nowhere(now), addressed },
   );
   if (reading && reading.kind !== "guesses" && (addressed || isBeginning(lexicon, reading))) {
     return toHeard(lexicon, reading);
   }
   if (isPrivate(inbound.place)) return refused("bot.no-group-yet");
   return addressed ? refused("bot.no-group-here") : undefined;
+}
+
+/** Filled in where no group is: only what begins one or leads to one can be said. */
+function hearFilledBeginning(
+  lexicon: Lexicon,
+  { text, filled = {}, place }: Inbound,
+  now: Temporal.Instant,
+): Heard {
+  const command = lexicon.entries.get(text)?.command;
+  const begins = command?.enters === true || (command?.founds !== undefined && !isPrivate(place));
+  const context = { ...nowhere(now), addressed: true };
+  const form = begins ? fillForm(lexicon, text, filled, context) : undefined;
+  if (!form) return refused(isPrivate(place) ? "bot.no-group-yet" : "bot.no-group-here");
+  return "says" in form
+    ? said(form.says)
+    : { kind: "refused", reason: whyNotAsked(lexicon, form) ?? { key: "bot.blank-text" } };
+}
+
+/** What a text is read with where no group is. */
+function nowhere(now: Temporal.Instant): Pick<Context, "now" | "language" | "members"> {
+  return { now: now.toZonedDateTimeISO("Europe/Amsterdam"), language: "nl", members: [] };
 }
 
 /** Said to nobody, only what sounds like the name of a neighbourhood begins a group. */

@@ -22,7 +22,12 @@ export interface Queued {
   readonly expires?: Temporal.Instant | undefined;
 }
 
-interface Answered {
+function isHere({ platform, channel }: Place, here: Place | undefined): boolean {
+  return here?.platform === platform && here.channel === channel;
+}
+
+/** An inbound that is answered. */
+export interface Answered {
   readonly id: string;
   readonly how: Inbound["how"];
 }
@@ -48,8 +53,15 @@ export async function queueCards(tx: Transaction, cards: readonly Queued[]): Pro
   }
 }
 
-/** Announced cards go to every chat of the group, or privately to the members named. */
-export async function queueAnnounced(work: Work, announced: Said["announced"]): Promise<void> {
+/**
+ * Announced cards go to every chat of the group, or privately to the members named. In the chat in which it was said
+ * they answer what was said.
+ */
+export async function queueAnnounced(
+  work: Work,
+  announced: Said["announced"],
+  answers?: Answered,
+): Promise<void> {
   if (announced.length === 0) return;
   const { tx, group } = work;
   const at = toDate(work.now);
@@ -58,7 +70,11 @@ export async function queueAnnounced(work: Work, announced: Said["announced"]): 
     const places = to ? await privatePlaces(tx, group.id, to) : everywhere;
     await queueCards(
       tx,
-      places.map((place) => ({ groupId: group.id, place, card, at, expires, ...(as ? { as } : {}) })),
+      places.map((place) => ({
+        ...{ groupId: group.id, place, card, at, expires },
+        ...(as ? { as } : {}),
+        ...(!to && as !== "edit" && answers && isHere(place, work.place) ? { answers } : {}),
+      })),
     );
   }
 }

@@ -10,7 +10,7 @@ import { saveUndo } from "./undo.ts";
 import type { Command, DoingCommand } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { openWork, type Said, type WorkInput } from "./openWork.ts";
-import { queueAnnounced } from "./outgoing.ts";
+import { queueAnnounced, type Answered } from "./outgoing.ts";
 import { refusalCard } from "./refused.ts";
 import type { Work } from "./work.ts";
 
@@ -25,6 +25,8 @@ export interface Performed {
 
 interface Telling {
   readonly head: JournalHead;
+  /** What is said: what it tells the chat it was said in answers this. */
+  readonly answers?: Answered;
   /** Too late to be said: only noted. */
   readonly expired?: boolean;
   /** Not every platform of the group could be heard before it: the answer says so. */
@@ -56,7 +58,7 @@ export async function perform(
   const blocks = input.unheard ? [...reactions, textBlock({ key: "bot.unheard" })] : reactions;
   await input.tx.$executeRaw`RELEASE SAVEPOINT sentence`;
   const whole = answer && withBlocks(answer, blocks);
-  await queueAnnounced(work, replaceCard(said.announced, answer, whole, blocks));
+  await queueAnnounced(work, replaceCard(said.announced, answer, whole, blocks), input.answers);
   for (const [key, waiting] of said.later) await saveLater(work, key, waiting);
   if (work.member) await saveUndo(work, work.member.id, said.undo);
   await appendEntry(input.tx, input.head, {

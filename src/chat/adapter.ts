@@ -1,6 +1,7 @@
 import type { Inbound } from "./inbound.ts";
 import type { Place } from "./place.ts";
 import type { FittedCard } from "./fit.ts";
+import type { Language } from "./words/dictionary.ts";
 import type { WordedCard } from "./words/word.ts";
 
 /** What fits into one message of a platform; lengths in characters. */
@@ -80,12 +81,33 @@ export interface Reader {
   readonly author: string;
 }
 
-interface CommandSheet {
+/** A name in one word, in lower case, and what it is for, in one sentence. */
+export interface Called {
+  readonly name: string;
+  readonly help: string;
+}
+
+/** A command as platforms list it. In English it is called by its own name. */
+export interface CommandSheet {
   readonly name: string;
   readonly feature: string;
   readonly reads: boolean;
   readonly example: string;
-  readonly arguments: readonly { readonly name: string; readonly kind: string; readonly optional: boolean }[];
+  /** Missing where people never say it themselves: what only the clock says, or the bot's own buttons. */
+  readonly called?: Readonly<Record<Language, Called>>;
+  readonly arguments: readonly ArgumentSheet[];
+}
+
+export interface ArgumentSheet {
+  readonly name: string;
+  readonly kind: string;
+  readonly optional: boolean;
+  readonly called: Readonly<Record<Language, Called>>;
+  /** What it can be, where that is a short list. */
+  readonly choices: readonly {
+    readonly value: string;
+    readonly labels: Readonly<Record<Language, string>>;
+  }[];
 }
 
 /** A sentence with blanks, ready to be shown as a form. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
 import { group, makeNeighbourhood, privately, type Neighbourhood } from "../support/neighbourhood.ts";
 
@@ -66,4 +66,42 @@ test("a half-filled form survives a restart", async () => {
   await again.says("dina", "een vogelhuisje", { place });
   expect(again.executed.at(-1)?.says).toBe('idea "een vogelhuisje"');
   neighbourhood = again;
+});
+
+describe("a platform may offer every argument to be filled in", () => {
+  const fill = (who: string, text: string, filled: Record<string, string>) =>
+    neighbourhood.says(who, text, { how: "filled", filled });
+  const said = () => neighbourhood.executed.at(-1)?.says;
+
+  test("each is read as its kind, and what words stand for is settled as when they are typed", async () => {
+    await fill("dina", "vote", { number: "2", choice: "ja", because: "voor de kinderen" });
+    expect(said()).toBe('vote 2 yes because:"voor de kinderen"');
+    const [ben] = await neighbourhood.bot.suggest(cem, "role", "member", "ben");
+    await fill("ana", "role", { member: ben?.value ?? "", role: "penningmeester" });
+    expect(said()).toBe(`role ${ben?.value ?? ""} treasurer`);
+    await fill("ben", "received", { amount: "1.000,50 euro", from: "het stadsdeel" });
+    expect(said()).toBe('received 100050 from:"het stadsdeel"');
+  });
+
+  test("what cannot be read changes nothing and is told what it must be", async () => {
+    const done = () => neighbourhood.executed.filter(({ refused }) => !refused).length;
+    const before = done();
+    await fill("dina", "support", { number: "het bankje" });
+    expect(neighbourhood.heard.at(-1)?.text).toContain("Noem een nummer");
+    await fill("dina", "vote", { number: "2", choice: "paars" });
+    expect(neighbourhood.heard.at(-1)?.text).toContain("Kies uit");
+    expect(done()).toBe(before);
+    expect(await neighbourhood.bot.check("support", { number: "x" }, cem)).toEqual({
+      number: "Noem een nummer, zoals 1.",
+    });
+  });
+
+  test("where no group is, only what begins one or leads to one", async () => {
+    const place = { platform: "script", channel: "elders" };
+    await neighbourhood.says("eva", "support", { place, how: "filled", filled: { number: "1" } });
+    expect(neighbourhood.heard.at(-1)).toMatchObject({ to: "elders" });
+    await neighbourhood.says("eva", "start", { place, how: "filled", filled: { name: "De Gaard" } });
+    expect(said()).toBe('start "De Gaard"');
+    expect(neighbourhood.heard.at(-1)?.text).toContain("Welkom bij De Gaard");
+  });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Adapter, Posting } from "../../src/chat/adapter.ts";
+import { Undeliverable, type Adapter, type Posting } from "../../src/chat/adapter.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
 import { group, makeNeighbourhood, privately, type Neighbourhood } from "../support/neighbourhood.ts";
@@ -95,6 +95,39 @@ describe("a platform where everybody can be written to alone", () => {
       { to: "@dina", manner: "receipt", answers: true },
       { to: "group", manner: "answer", answers: true },
     ]);
+  });
+
+  test("who cannot be told alone is told as where nobody can", async () => {
+    const adapter = platform();
+    const send = adapter.send.bind(adapter);
+    const refused: string[] = [];
+    Object.assign(adapter, {
+      direct: (place: Place) => Promise.resolve({ ...place, channel: `@${place.person ?? ""}` }),
+      send(place: Place, card: Parameters<Adapter["send"]>[1], posting: Posting) {
+        if (place.person === undefined) return send(place, card, posting);
+        refused.push(place.channel);
+        return Promise.reject(new Undeliverable("closed"));
+      },
+    });
+    await says("dina", "steun 1");
+    expect(refused).toEqual(["@dina", "group"]);
+    expect(heardIn("group").at(-1)).toContain("1 bericht gelezen");
+    expect(await neighbourhood.store.client.outgoing.count()).toBe(0);
+  });
+
+  test("what the chat is told about what was said there answers it", async () => {
+    const answering: (string | undefined)[] = [];
+    const adapter = platform();
+    const send = adapter.send.bind(adapter);
+    Object.assign(adapter, {
+      send(place: Place, card: Parameters<Adapter["send"]>[1], posting: Posting) {
+        answering.push(posting.answers && `${place.person ?? "group"} ${posting.replacing ? "edit" : "new"}`);
+        return send(place, card, posting);
+      },
+    });
+    await says("dina", "idee: vogelhuisje, 40 euro");
+    await says("dina", "steun 1");
+    expect(answering).toEqual(["group new", undefined, "dina new"]);
   });
 
   test("the same card has the same key at every try, another card another one", async () => {

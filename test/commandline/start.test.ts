@@ -87,7 +87,8 @@ describe("npm start", () => {
 describe("what cannot start", () => {
   test.each([
     [{ PORT: "abc" }, /^PORT must be a whole number/],
-    [{ DISCORD_BOT_TOKEN: "x" }, /^DISCORD_BOT_TOKEN is set/],
+    [{ WHATSAPP: "on" }, /^WHATSAPP is set/],
+    [{ DISCORD_BOT_TOKEN: "x" }, /^DISCORD_BOT_TOKEN must be the bot's token/],
     [
       { SLACK_BOT_TOKEN: "xoxb", SLACK_APP_TOKEN: "xapp-1" },
       /^SLACK_BOT_TOKEN must be the bot token of your app/,

@@ -19,9 +19,9 @@ const store = await openStore(url);
 const platform: Adapter = {
   ...{ platform: "test", limits: { text: 3000, buttons: 25, label: 75 }, edits: true, whispers: true },
   ...{ start: () => Promise.resolve(), stop: () => Promise.resolve() },
-  send(place, card, { replacing }) {
+  send(place, card, { key, replacing }) {
     sent += 1;
-    tell({ sent: card.about ?? "", to: place.person ?? "", text: card.text });
+    tell({ sent: card.about ?? "", to: place.person ?? "", text: card.text, key });
     return Promise.resolve(replacing ?? `${process.pid}-${sent}`);
   },
 };

@@ -38,6 +38,9 @@ export const nl = {
       addressed("stand van [(idee|voorstel|plan)] {number}"),
     ],
   },
+  called: {
+    arguments: { topic: "onderwerp", number: "nummer", sure: "zeker" },
+  },
   phrases: {
     yes: "Ja",
     more: "Meer",
@@ -71,6 +74,14 @@ export const nl = {
     "answer-here": "Antwoord hier, met alleen dat.",
     "blank-several":
       "Dit kan meer dan één ding zijn. Schrijf het iets voluit, zoals “vrijdag 6 maart 20.00 uur”.",
+    "argument-number": "Het nummer, zoals 1.",
+    "argument-money": "Een bedrag, zoals “250 euro”.",
+    "argument-moment": "Een dag en een tijd, zoals “vrijdag 20.00 uur”.",
+    "argument-repetition": "Hoe vaak, zoals “elke maandag om 19.30 uur”.",
+    "argument-member": "De naam van een buur.",
+    "argument-text": "In je eigen woorden.",
+    "argument-word": "In een woord.",
+    "argument-option": "Kies uit de lijst.",
     "blank-number": "Noem een nummer, zoals 1.",
     "blank-money": "Noem een bedrag, zoals “250 euro”.",
     "blank-moment": "Noem een dag en een tijd, zoals “vrijdag 20.00 uur”.",

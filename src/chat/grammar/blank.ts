@@ -16,6 +16,8 @@ export function readBlank(
 ): Kinds[keyof Kinds] | Refusal {
   const text = cleanText(written);
   if (argument.kind === "option" && argument.options?.includes(text)) return text;
+  // Chosen from what was suggested.
+  if (argument.kind === "member" && context.members.some(({ id }) => id === text)) return text;
   const said = prepare(text);
   const whole = said.tokens.filter((token) => !isOrnament(token)).length;
   const alone = { at: 0, afterText: false, toTheEnd: true, mayFollow: () => false };

@@ -5,6 +5,14 @@ import type { Form, OptionWords } from "../grammar/form.ts";
 export interface Words<Command extends string = string, Key extends string = string> {
   readonly forms: Readonly<Record<Command, readonly Form[]>>;
   readonly options?: OptionWords;
+  /**
+   * What is listed in one word: a command that has none is called by the first words of its first form, an argument by
+   * its own name.
+   */
+  readonly called?: {
+    readonly commands?: Readonly<Partial<Record<Command, string>>>;
+    readonly arguments?: Readonly<Record<string, string>>;
+  };
   /** Canonical examples with words of this language, where a command's own example has others. */
   readonly examples?: Readonly<Partial<Record<Command, string>>>;
   readonly phrases: Readonly<Record<Key, string>>;

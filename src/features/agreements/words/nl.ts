@@ -36,6 +36,10 @@ export const nl = {
     set: 'set quiet-hours "22:00-07:00"',
   },
   options,
+  called: {
+    commands: { allow: "wie-mag" },
+    arguments: { name: "afspraak", value: "waarde", permission: "recht", holders: "wie" },
+  },
   phrases: {
     "list-title": "Dit spraken we af:",
     line: "{name}: {value}.",

@@ -60,6 +60,10 @@ export const nl = {
     received: 'received 1500000 from:"het stadsdeel"',
     paid: 'paid 23050 plan:1 to:"de bouwmarkt"',
   },
+  called: {
+    commands: { reverse: "maak-ongedaan", balance: "pot", ledger: "kasboek" },
+    arguments: { amount: "bedrag", from: "van", on: "op", plan: "plan", to: "aan", number: "bon" },
+  },
   phrases: {
     received: "Gekregen",
     reserved: "Beloofd",

@@ -8,6 +8,10 @@ export const nl = {
     "speak-here": [addressed("(praat|spreek) (hier|in deze chat) {language}")],
   },
   options: { language: { nl: ["nederlands"], en: ["engels"] } },
+  called: {
+    commands: { "invite-chat": "nieuwe-chat", "speak-here": "praat-hier" },
+    arguments: { language: "taal" },
+  },
   phrases: {
     code: "De code is {code}. Hij werkt een kwartier, en één keer.",
     "code-how": "Zeg in de andere chat: “koppel” en dan de code.",

@@ -13,6 +13,9 @@ export const nl = {
   examples: {
     start: 'start "Hart voor de buurt"',
   },
+  called: {
+    arguments: { name: "naam", as: "als" },
+  },
   phrases: {
     "welcome-title": "Welkom bij {name}",
     welcome:

@@ -79,6 +79,18 @@ export const nl = {
     point: 'point 1 "een bankje bij de poort"',
     "call-off": 'call-off 1 because:"de zaal is bezet"',
   },
+  called: {
+    commands: { attend: "aanmelden", "call-off": "afzeggen" },
+    arguments: {
+      at: "wanneer",
+      place: "waar",
+      number: "nummer",
+      answer: "antwoord",
+      text: "punt",
+      point: "punt",
+      because: "omdat",
+    },
+  },
   phrases: {
     "calendar-summary": "Vergadering {number}, {group}",
     "calendar-file": "vergadering-{number}.ics",

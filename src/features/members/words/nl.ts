@@ -37,6 +37,10 @@ export const nl = {
       supporter: ["ondersteuner"],
     },
   },
+  called: {
+    commands: { role: "taak", unrole: "taak-weg", leave: "verlaat-de-groep" },
+    arguments: { member: "buur", role: "taak" },
+  },
   phrases: {
     "role-chair": "voorzitter",
     "role-secretary": "secretaris",

@@ -12,6 +12,10 @@ export const nl = {
     "speak-to-me": [addressed("(praat|spreek) [(met mij|tegen mij)] {language} [(met mij|tegen mij)]")],
   },
   options: { language: { nl: ["nederlands"], en: ["engels"] } },
+  called: {
+    commands: { "speak-to-me": "praat-met-mij" },
+    arguments: { language: "taal" },
+  },
   phrases: {
     code: "Jouw code is {code}. Hij werkt een kwartier, en één keer.",
     "code-how": "Stuur mij die op je andere app privé: “koppel” en dan de code.",

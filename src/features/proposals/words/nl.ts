@@ -67,6 +67,10 @@ export const nl = {
   examples: {
     idea: 'idea "bankje bij de poort" amount:25000',
   },
+  called: {
+    commands: { unsupport: "geen-steun", withdraw: "trek-in", finish: "klaar" },
+    arguments: { title: "titel", amount: "bedrag", number: "nummer" },
+  },
   phrases: {
     "state-open": "open voor steun",
     "state-voting": "in stemming",

@@ -49,6 +49,10 @@ export const nl = {
     repeat: 'repeat us "2027-04-05T19:30 FREQ=MONTHLY;BYDAY=1MO;BYHOUR=19;BYMINUTE=30" "de buurtschouw"',
     remind: 'remind us 2027-03-08T19:30:00 "de buurtschouw"',
   },
+  called: {
+    commands: { remind: "herinner", repeat: "herinner-steeds", unremind: "wis-herinnering" },
+    arguments: { who: "wie", each: "wanneer", what: "waaraan", at: "wanneer", number: "nummer" },
+  },
   phrases: {
     "delete-label": "Wis",
     "promise-us": "Herinnering {number}, voor iedereen: {time}",

@@ -1,0 +1,16 @@
+/** What Discord would read as markup, a mention, a link with another name, a heading, a list or a quote. */
+const markup = /[\\*_~`|<>[\]@#]/g;
+const lineStart = /^(\s*)([-+]|\d+\.)(?=\s)/gm;
+
+/** Text that is shown as it stands, and can call nobody. */
+export function escape(text: string): string {
+  return text.replace(markup, "\\$&").replace(lineStart, (_, space: string, mark: string) => {
+    return mark.endsWith(".") ? `${space}${mark.slice(0, -1)}\\.` : `${space}\\${mark}`;
+  });
+}
+
+/** Never within a character, and it shows that something is missing. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
+}
