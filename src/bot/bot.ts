@@ -20,7 +20,7 @@ import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
 import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import { handleDeliveries, handleDue, type Executed, type Kept } from "./handle.ts";
-import { interpret } from "./interpret.ts";
+import { interpret } from "./interpret/interpret.ts";
 import { makeLines } from "../domain/lines.ts";
 import { findPresence } from "./directory.ts";
 import { makePace } from "./pace.ts";
@@ -214,8 +214,10 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
       const { client } = store;
       const presence = await findPresence(client, reader.place, reader.author, clock.now());
       // Without one group there is nothing to read it with: it is asked back when it is sent.
-      const wrong = await inContext(client, presence, clock.now(), { addressed: true }, (context) =>
-        Object.entries(whatIsWrong(lexicon, says, filled, context)),
+      const wrong = await inContext(
+        { tx: client, presence, now: clock.now() },
+        { addressed: true },
+        (context) => Object.entries(whatIsWrong(lexicon, says, filled, context)),
       );
       if (!wrong) return {};
       const place = { ...reader.place, person: reader.author };

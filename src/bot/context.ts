@@ -4,11 +4,16 @@ import type { Transaction } from "../store/transaction.ts";
 import { readNames, type Presence } from "./directory.ts";
 import { withNames } from "./withNames.ts";
 
+/** Who is there, and when. */
+interface Scene {
+  readonly tx: Transaction;
+  readonly now: Temporal.Instant;
+  readonly presence: Presence;
+}
+
 /** Reads something with what its reader must know: who is in the group, who speaks, what it replies to. */
 export async function inContext<Read>(
-  tx: Transaction,
-  { group, member }: Presence,
-  now: Temporal.Instant,
+  { tx, now, presence: { group, member } }: Scene,
   more: Pick<Context, "addressed" | "freely" | "about">,
   read: (context: Context) => Read,
 ): Promise<Read | undefined> {

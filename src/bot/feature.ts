@@ -16,6 +16,8 @@ interface Sayable<A extends Arguments> {
   readonly example: string;
   readonly args: A;
   readonly may: Permission;
+  /** Said in private by somebody of several groups, it is not asked which is meant: it knows, or concerns them all. */
+  readonly anyGroup?: true;
   /**
    * Whether an unaddressed message of this form is meant for the bot here: its number exists and is open.
    * Without it every complete form is.

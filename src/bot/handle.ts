@@ -19,7 +19,7 @@ import type { Engine } from "./engine.ts";
 import { askBlank } from "./forms.ts";
 import { enterByCode } from "./enter.ts";
 import { foundGroup } from "./found.ts";
-import type { Interpretation } from "./interpret.ts";
+import type { Interpretation } from "./interpret/heard.ts";
 import { readSays, type Lexicon } from "./lexicon.ts";
 import { findLink, hasTriedTooOften, noteTry } from "./links.ts";
 import { queueCards } from "./outgoing.ts";

@@ -21,6 +21,7 @@ export function ownFeature(rooms: readonly Feature[]): Feature {
       name: "say",
       example: "say 7f3k",
       args: { draft: args.word },
+      anyGroup: true,
       may: "read",
       quiet: true,
       // An open draft is said as the sentence it holds; only one that is gone comes here.

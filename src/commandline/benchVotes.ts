@@ -45,21 +45,17 @@ export async function benchVotes(bench: VoteBench, print: Print): Promise<number
   const folder = mkdtempSync(join(resolve(bench.folder), "buurtbot-bench-"));
   try {
     const disk = describeDisk(folder);
-    const empty = await race(folder, { ballots: 0, plan: bench });
-    const full = await race(folder, { ballots: bench.ballots, plan: bench });
+    const raced = await race(folder, [0, bench.ballots], bench);
     const alone = bench.alone ? await startAlone(folder) : undefined;
-    const { rounds, votes, ballots } = bench;
+    const { rounds, votes } = bench;
     const figures = {
       machine: { ...describeMachine(), ...disk },
       method: {
         ...{ rounds, votes, figures: "medians of the rounds, which take turns; times in milliseconds" },
         rows: "the five rows that a vote leaves, and the group's card once more",
       },
-      aims: judge({ empty, full, alone }),
-      groups: [
-        { ballots: 0, raced: empty },
-        { ballots, raced: full },
-      ],
+      aims: judge({ raced, alone }),
+      raced,
       alone,
     };
     print(`${JSON.stringify(figures, null, 1)}\n`);

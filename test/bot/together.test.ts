@@ -69,6 +69,8 @@ describe.each(databases)("several sentences that wait, on $name", ({ fresh }) =>
     expect(ballots.map(({ memberId }) => memberId)).not.toContain(broken);
     expect(ballots).toHaveLength(voters.length - 1);
     expect(await group.store.client.delivery.count({ where: { parked: true } })).toBe(1);
+    // Only the broken one was tried again: twice, and then parked.
+    expect(group.log.filter((line) => /"(failed|parked)"/.test(line))).toHaveLength(3);
     expect(await faultsIn(database.url)).toEqual([]);
   });
 

@@ -21,6 +21,7 @@ export const connect = command({
   args: { code: args.word },
   may: "read",
   enters: true,
+  anyGroup: true,
   // A code that leads nowhere is not worth answering in a chat.
   meant: () => Promise.resolve(false),
   // The code itself was tried before: whoever comes here is in.

@@ -86,6 +86,7 @@ export const stop = command({
   args: {},
   may: "read",
   quiet: true,
+  anyGroup: true,
   async run(work) {
     if (work.member) await saveStopped(work, work.member.personId, true);
     work.undo(says(resume, {}));
@@ -99,6 +100,7 @@ export const resume = command({
   args: {},
   may: "read",
   quiet: true,
+  anyGroup: true,
   async run(work) {
     if (work.member) await saveStopped(work, work.member.personId, false);
     return stoppedCard(false);

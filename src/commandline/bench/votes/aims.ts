@@ -10,13 +10,15 @@ export interface Aim {
 }
 
 export interface Measured {
-  readonly empty: readonly Raced[];
-  readonly full: readonly Raced[];
+  readonly raced: readonly Raced[];
   readonly alone: Alone | undefined;
 }
 
 /** The first aims of the project, each beside its figure. */
-export function judge({ empty, full, alone }: Measured): Aim[] {
+export function judge({ raced: all, alone }: Measured): Aim[] {
+  const fewest = Math.min(...all.map(({ ballots }) => ballots));
+  const empty = all.filter(({ ballots }) => ballots === fewest);
+  const full = all.filter(({ ballots }) => ballots !== fewest);
   const of = (raced: readonly Raced[], name: string, parallel: number) =>
     raced.find((each) => each.name === name && each.parallel === parallel)?.figures;
   const many = Math.max(...empty.map(({ parallel }) => parallel));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openBarePrisma, openBareSqlite } from "./bare.ts";
 import { openBot } from "./bot.ts";
 import type { Contender } from "./contender.ts";
-import { prepare } from "./prepare.ts";
+import { prepare, type Size } from "./prepare.ts";
 import { medianOf, playRound, type Round } from "./round.ts";
 
 export interface Plan {
@@ -14,46 +14,58 @@ export interface Plan {
 
 export interface Raced {
   readonly name: string;
+  /** In the group when the votes began. */
+  readonly ballots: number;
   readonly parallel: number;
   readonly figures: Round;
 }
 
-/** All three on copies of one database, taking turns round by round; the first votes of each are not counted. */
-export async function race(
-  folder: string,
-  { ballots, plan }: { readonly ballots: number; readonly plan: Plan },
-): Promise<readonly Raced[]> {
+interface Lane {
+  readonly contender: Contender;
+  readonly ballots: number;
+}
+
+/**
+ * All three, in a group of each of these sizes, on copies of one database, taking turns round by round: whatever else
+ * the machine does falls on all. The first votes of each are not counted.
+ */
+export async function race(folder: string, sizes: readonly number[], plan: Plan): Promise<readonly Raced[]> {
   const warming = Math.max(...plan.votes.map(({ count }) => count));
   const perRound = plan.votes.reduce((sum, { count }) => sum + count, 0);
-  const own = mkdtempSync(join(folder, "race-"));
-  const file = (name: string): string => join(own, `${name}.db`);
-  const ground = await prepare(file("bot"), { voters: warming + plan.rounds * perRound, ballots });
-  for (const name of ["prisma", "sqlite"]) copyFileSync(file("bot"), file(name));
-  const contenders = [
-    openBareSqlite(file("sqlite"), ground),
-    await openBarePrisma(file("prisma"), ground),
-    await openBot(file("bot")),
-  ];
-  const seen = new Map<string, { contender: Contender; parallel: number; rounds: Round[] }>();
+  const voters = warming + plan.rounds * perRound;
+  const lanes: Lane[] = [];
+  for (const ballots of sizes) lanes.push(...(await openLanes(folder, { voters, ballots })));
   let next = 0;
   const takeVoters = (count: number): number[] => Array.from({ length: count }, (_, index) => next + index);
-  for (const contender of contenders) {
-    await playRound(contender, takeVoters(warming), Math.max(...plan.votes.map(({ parallel }) => parallel)));
-  }
+  const most = Math.max(...plan.votes.map(({ parallel }) => parallel));
+  for (const { contender } of lanes) await playRound(contender, takeVoters(warming), most);
   next += warming;
+  const seen = new Map<string, Omit<Raced, "figures"> & { readonly rounds: Round[] }>();
   for (let turn = 0; turn < plan.rounds; turn += 1) {
     for (const { parallel, count } of plan.votes) {
-      for (const contender of contenders) {
-        const key = `${contender.name} ${parallel}`;
-        const kept = seen.get(key) ?? { contender, parallel, rounds: [] };
+      for (const { contender, ballots } of lanes) {
+        const { name } = contender;
+        const key = `${name} ${ballots} ${parallel}`;
+        const kept = seen.get(key) ?? { name, ballots, parallel, rounds: [] };
         kept.rounds.push(await playRound(contender, takeVoters(count), parallel));
         seen.set(key, kept);
       }
       next += count;
     }
   }
-  for (const { close } of contenders) await close();
-  return [...seen.values()].map(({ contender, parallel, rounds }) => ({
-    ...{ name: contender.name, parallel, figures: medianOf(rounds) },
-  }));
+  for (const { contender } of lanes) await contender.close();
+  return [...seen.values()].map(({ rounds, ...about }) => ({ ...about, figures: medianOf(rounds) }));
+}
+
+async function openLanes(folder: string, size: Size): Promise<Lane[]> {
+  const own = mkdtempSync(join(folder, "race-"));
+  const file = (name: string): string => join(own, `${name}.db`);
+  const ground = await prepare(file("bot"), size);
+  for (const name of ["prisma", "sqlite"]) copyFileSync(file("bot"), file(name));
+  const contenders = [
+    openBareSqlite(file("sqlite"), ground),
+    await openBarePrisma(file("prisma"), ground),
+    await openBot(file("bot")),
+  ];
+  return contenders.map((contender) => ({ contender, ballots: size.ballots }));
 }
