@@ -116,6 +116,7 @@ function makeAdapter(settings: Settings, { now, log }: Surroundings): Adapter {
 
   return {
     ...{ platform, limits, start, ...sending },
+    seats: seatsOf(settings),
     edits: true,
     pictures: true,
     whispers: true,
@@ -135,6 +136,11 @@ function makeAdapter(settings: Settings, { now, log }: Surroundings): Adapter {
         }
       : {}),
   };
+}
+
+/** Each part of all servers is heard by one process, else everything would be answered twice. */
+function seatsOf({ DISCORD_SHARDS: shards }: Settings): readonly string[] {
+  return shards ? shards.ids.map((id) => `${platform}/${id}/${shards.count}`) : [platform];
 }
 
 /** Lists the commands at Discord, only where they changed: every registration shows everybody an old list for a while. */

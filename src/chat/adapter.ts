@@ -51,6 +51,11 @@ export interface Adapter {
   /** Sends a card, or changes an earlier message; answers the message's id on the platform. */
   send(place: Place, card: FittedCard, posting: Posting): Promise<string>;
   stop(): Promise<void>;
+  /**
+   * What of the platform only one process may hold at a time: it is started when these seats are free, and stopped when
+   * they are lost. Without them every process may.
+   */
+  readonly seats?: readonly string[];
   /** Looks, without starting, whether the platform would let the bot in and do what it needs. */
   check?(): Promise<readonly Finding[]>;
   /** Without it the platform is always ready. */

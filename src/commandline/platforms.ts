@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { makeBot, type RunningBot } from "../bot/bot.ts";
 import { systemClock } from "../bot/clock.ts";
 import type { LogLine } from "../bot/engine.ts";
@@ -8,11 +7,10 @@ import { findSet, type Environment, type Platform } from "../chat/platform.ts";
 import { features } from "../features/index.ts";
 import { WrongSetting, type Settings } from "../settings.ts";
 import type { Store } from "../store/store.ts";
-import { firstLineOf, openDatabase } from "./database.ts";
+import { openDatabase } from "./database.ts";
+import { beginRunning, type Begun } from "./running.ts";
 
 const usualDatabase = "file:data/buurtbot.db";
-const firstPause = 1000;
-const longestPause = 300_000;
 
 export interface Connected {
   readonly title: string;
@@ -40,6 +38,8 @@ export function connectPlatforms(
 export interface RunningPlatforms {
   readonly store: Store;
   readonly bot: RunningBot;
+  /** Says what is due and sends what waits, unless this process waits to take another one's place. */
+  tick(): Promise<void>;
   /** Resolves when every platform has started or was refused once; a platform that is only unreachable is tried on. */
   start(stopping: AbortSignal): Promise<void>;
   stop(): Promise<void>;
@@ -50,56 +50,35 @@ export async function openPlatforms(
   { database = usualDatabase, language, zone }: Settings,
   connected: readonly Connected[],
   log: LogLine,
+  beat?: number,
 ): Promise<RunningPlatforms> {
   const store = await openDatabase(database);
-  const adapters = new Map(connected.map(({ adapter }) => [adapter.platform, adapter]));
+  const adapters = new Map<string, Adapter>();
   const parts = { store, adapters, log, clock: systemClock, defaults: { language, zone } };
   const bot = await makeBot({ ...parts, lexicon: makeLexicon(features) });
-  const started: Promise<void>[] = [];
+  const stop = new AbortController();
+  const running: Promise<void>[] = [];
+  let begun: readonly Begun[] = [];
   return {
     store,
     bot,
-    async start(stopping) {
-      const first = await Promise.allSettled(connected.map(({ adapter }) => adapter.start(bot)));
-      const refusals = first.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
-      const final = refusals.filter((reason) => reason instanceof NotAdmitted);
+    // What a platform must be asked before, such as what was missed there, only who holds its seat can ask.
+    tick: async () => (begun.some((each) => each.isWaiting()) ? undefined : bot.tick()),
+    async start(until) {
+      const stopping = AbortSignal.any([until, stop.signal]);
+      begun = await Promise.all(
+        connected.map((each) => beginRunning({ ...each, ...{ bot, adapters, store, log, stopping, beat } })),
+      );
+      const final = begun.flatMap(({ refusal }) => (refusal instanceof NotAdmitted ? [refusal] : []));
       if (final.length > 0 && final.length === connected.length) {
+        await Promise.allSettled(begun.map(({ giveUp }) => giveUp()));
         throw new WrongSetting(final.map(({ message }) => message).join("\n"));
       }
-      for (const [index, { adapter, title }] of connected.entries()) {
-        const outcome = first[index];
-        if (outcome?.status !== "rejected") continue;
-        log({ event: "failed", at: "start", platform: title, error: firstLineOf(outcome.reason) });
-        if (!(outcome.reason instanceof NotAdmitted)) started.push(keepStarting(adapter, bot, log, stopping));
-      }
+      running.push(...begun.map((each) => each.keepRunning()));
     },
     async stop() {
-      await Promise.allSettled(connected.map(({ adapter }) => adapter.stop()));
-      await Promise.allSettled(started);
+      stop.abort();
+      await Promise.allSettled(running);
     },
   };
-}
-
-/** Tries again, ever less often, until the platform lets the bot in or the program stops. */
-async function keepStarting(
-  adapter: Adapter,
-  bot: RunningBot,
-  log: LogLine,
-  stopping: AbortSignal,
-): Promise<void> {
-  for (let wait = firstPause; ; wait = Math.min(wait * 2, longestPause)) {
-    try {
-      await pause(wait, undefined, { signal: stopping });
-    } catch {
-      return;
-    }
-    try {
-      await adapter.start(bot);
-      log({ event: "started", platform: adapter.platform });
-      return;
-    } catch (error) {
-      log({ event: "failed", at: "start", platform: adapter.platform, error: firstLineOf(error) });
-      if (error instanceof NotAdmitted) return;
-    }
-  }
 }

@@ -72,7 +72,7 @@ async function runPlatforms(
     store,
     pages: () => new Response("Only /health is here.\n", { status: 404 }),
     health: () => readHealth(store, systemClock, connected),
-    tick: () => bot.tick(),
+    tick: () => running.tick(),
     settled: () => bot.settled(),
     stop: () => {
       stopping.abort();

@@ -12,6 +12,8 @@ export interface Store {
    * `work` may run again after a conflict, so it must have no effect outside the transaction.
    */
   transact<T>(lock: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Whether other processes may work on it as well. */
+  readonly isShared: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -64,6 +66,7 @@ function sqliteStore(opened: Opened): Store {
   return {
     client,
     close: () => opened.close(),
+    isShared: false,
     // One connection: transactions already wait for each other.
     transact: (_lock, work) => client.$transaction(work, { maxWait: patience, timeout: patience }),
   };
@@ -73,6 +76,7 @@ function postgresqlStore(opened: Opened): Store {
   const { client } = opened;
   return {
     client,
+    isShared: true,
     close: () => opened.close(),
     async transact(lock, work) {
       for (let attempt = 1; ; attempt += 1) {

@@ -8,7 +8,7 @@ import { readHealth } from "../../src/commandline/health.ts";
 import { connectPlatforms, openPlatforms } from "../../src/commandline/platforms.ts";
 import { start } from "../../src/commandline/start.ts";
 import { readSettings, WrongSetting } from "../../src/settings.ts";
-import { sqlite, type FreshDatabase } from "../support/databases.ts";
+import { databases, postgresql, sqlite, type FreshDatabase } from "../support/databases.ts";
 
 /** A platform of which a test decides how it starts and what it finds. */
 interface Tower {
@@ -18,24 +18,28 @@ interface Tower {
   starts: (Error | undefined)[];
   state: State;
   findings: Finding[];
+  seats: readonly string[];
 }
 
 function makeTower(name: string): Tower {
   const variable = `${name.toUpperCase()}_TOKEN`;
   const tower: Tower = {
-    ...{ calls: [], bot: undefined, starts: [], state: "ready", findings: [] },
+    ...{ calls: [], bot: undefined, starts: [], state: "ready", findings: [], seats: [] },
     platform: definePlatform({
       ...{ platform: name, title: `${name} title`, configuredBy: [variable] },
       settings: z.object({ [variable]: z.string().regex(/^t-/, "must begin with t-") }),
       connect: (): Adapter => ({
-        ...{ platform: name, limits: { text: 100, buttons: 2, label: 10 } },
+        ...{ platform: name, limits: { text: 100, buttons: 2, label: 10 }, seats: tower.seats },
         start(bot) {
           tower.calls.push("start");
           tower.bot = bot;
           const error = tower.starts.shift();
           return error ? Promise.reject(error) : Promise.resolve();
         },
-        send: () => Promise.resolve("m"),
+        send() {
+          tower.calls.push("send");
+          return Promise.resolve("m");
+        },
         stop() {
           tower.calls.push("stop");
           return Promise.resolve();
@@ -51,6 +55,8 @@ function makeTower(name: string): Tower {
 let bells: Tower;
 let horns: Tower;
 let database: FreshDatabase;
+/** Between two signs of who holds a seat, in milliseconds. */
+const beat = 100;
 const both = { BELLS_TOKEN: "t-1", HORNS_TOKEN: "t-2" };
 const log: Readonly<Record<string, unknown>>[] = [];
 
@@ -70,7 +76,7 @@ const note = (line: Readonly<Record<string, unknown>>): number => log.push(line)
 async function opened(environment: Readonly<Record<string, string>>) {
   const connected = connectPlatforms(platforms(), environment, note);
   const settings = readSettings({ DATABASE_URL: database.url });
-  return { connected, running: await openPlatforms(settings, connected, note) };
+  return { connected, running: await openPlatforms(settings, connected, note, beat) };
 }
 
 describe("what runs", () => {
@@ -98,6 +104,41 @@ describe("what runs", () => {
     expect(wrong).toThrow(
       "BELLS_TOKEN must begin with t-. Change it and start again.\nHORNS_TOKEN must begin with t-. Change it and start again.",
     );
+  });
+});
+
+describe.skipIf(!databases.includes(postgresql))("a platform that only one process may hold", () => {
+  test("waits for its seat, and runs when the one who had it stops", async () => {
+    await database.drop();
+    database = await postgresql.fresh();
+    [bells.seats, horns.seats] = [["bells/0"], []];
+    const first = await opened(both);
+    await first.running.start(new AbortController().signal);
+    const calls = bells.calls;
+    [bells, horns] = [makeTower("bells"), makeTower("horns")];
+    bells.seats = ["bells/0"];
+    const second = await opened(both);
+    await second.running.start(new AbortController().signal);
+    expect([calls, bells.calls, horns.calls]).toEqual([["start"], [], ["start"]]);
+    expect(log.at(-1)).toMatchObject({ event: "waits", platform: "bells title" });
+    const waiting = { platform: "horns", channel: "c", card: JSON.stringify({ title: { key: "bot.more" } }) };
+    await second.running.store.client.outgoing.create({
+      data: { ...waiting, manner: "news", notBefore: new Date(0) },
+    });
+    await second.running.tick();
+    await second.running.bot.settled();
+    expect(horns.calls).toEqual(["start"]);
+    await first.running.stop();
+    await expect.poll(() => bells.calls, { timeout: 10_000 }).toEqual(["start"]);
+    await second.running.tick();
+    await second.running.bot.settled();
+    expect(horns.calls).toEqual(["start", "send"]);
+    // Somebody who takes it away: it stops at once, and begins again when it has the seat again.
+    await first.running.store.client.seat.updateMany({ data: { fence: { increment: 1 }, isFree: true } });
+    await expect.poll(() => bells.calls, { timeout: 10_000 }).toEqual(["start", "stop", "start"]);
+    await second.running.stop();
+    expect(bells.calls.at(-1)).toBe("stop");
+    for (const { running } of [first, second]) await running.store.close();
   });
 });
 

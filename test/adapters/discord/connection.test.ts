@@ -151,6 +151,21 @@ test("a list of commands over Discord's limits is refused at the start", async (
   );
 });
 
+test("each part of all servers is a seat, and who loses it can begin again", async () => {
+  const environment = { DISCORD_BOT_TOKEN: "a-token-of-a-bot", DISCORD_SHARDS: "0,2/4" };
+  const seats = (more: object): unknown =>
+    discord.connect({ ...environment, ...more }, { now: never, log: never });
+  expect(seats({})).toMatchObject({ seats: ["discord/0/4", "discord/2/4"] });
+  expect(seats({ DISCORD_SHARDS: "" })).toMatchObject({ seats: ["discord"] });
+  const { fake, adapter, bot, executed, commands } = await start();
+  await commands("ana", "start", { name: "De Poort" });
+  await adapter.stop();
+  expect(fake.gateway.connections()).toBe(0);
+  await adapter.start(bot);
+  await commands("ben", "idea", { title: "bankje" });
+  expect(executed.map(({ says }) => says)).toEqual(['start "De Poort"', "idea bankje"]);
+});
+
 test("a part of all servers is heard by the process that holds it", async () => {
   const { fake, guild, executed, settled, channel, people } = await start({
     environment: { DISCORD_SHARDS: "0,1/2" },
