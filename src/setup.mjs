@@ -31,7 +31,8 @@ function checkNode() {
 }
 
 function install() {
-  const lock = hash(readFileSync(join(root, "package-lock.json")));
+  // What was compiled for one Node does not run on the next: another Node installs anew.
+  const lock = `${hash(readFileSync(join(root, "package-lock.json")))} ${process.versions.modules}`;
   if (isMarked("installed", lock)) return;
   tell(
     "Installing the libraries that package-lock.json names. The database library may compile: about a minute.",
