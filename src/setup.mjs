@@ -1,7 +1,7 @@
 // Every npm script comes here first: it installs what is missing, says what it does, and then runs the command.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -44,7 +44,21 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, stdio: ["ignore", 2, 2] })
     : spawnSync("npm", args, { cwd: root, env, stdio: ["ignore", 2, 2] });
   if (status !== 0) fail("npm ci did not finish. Check the network and run the same command again.");
+  chooseDatabaseLibrary();
   mark("installed", lock);
+}
+
+/**
+ * Nodes since 24.16 end the program when the older database library cleans up, and Node 20 cannot load the newer one. Both
+ * stand in package-lock.json, and whoever asks for the library finds the one that runs here.
+ */
+function chooseDatabaseLibrary() {
+  if (Number(process.versions.node.split(".")[0]) < 24) return;
+  const [library, newer] = ["better-sqlite3", "better-sqlite3-node24"].map((name) =>
+    join(root, "node_modules", name),
+  );
+  rmSync(library, { recursive: true, force: true });
+  cpSync(newer, library, { recursive: true });
 }
 
 function generate() {
