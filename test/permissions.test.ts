@@ -21,12 +21,15 @@ const everybody = Object.keys(people) as Sayer[];
 const residents = everybody.filter((sayer) => sayer !== "supporter");
 const board: readonly Sayer[] = ["chair", "secretary", "treasurer", "board"];
 
-/** Who may say what, reviewed by hand: whoever is not named is refused. A command without a row fails. */
-const table: Readonly<Record<string, readonly Sayer[] | "clock">> = {
+/** Who may say what, reviewed by hand; what a platform tells nobody can say: whoever is not named is refused. A command without a row fails. */
+const table: Readonly<Record<string, readonly Sayer[] | "clock" | "platform">> = {
   start: everybody, // refused by its rule where a group is
   welcome: everybody,
   role: [...board, "supporter"], // a supporter only while there is no board: its rule
   unrole: [...board, "supporter"],
+  "map-role": [...board, "supporter"], // a supporter only while there is no board: its rule
+  "unmap-role": [...board, "supporter"],
+  "follow-roles": "platform",
   leave: everybody,
   members: everybody,
   stop: everybody,
@@ -152,7 +155,7 @@ describe("who may say what", () => {
   test.each(everybody)("%s", async (sayer) => {
     for (const { name, example } of commands().filter((command) => command.name !== "leave")) {
       const row = table[name];
-      const allowed = row !== "clock" && row?.includes(sayer) === true;
+      const allowed = Array.isArray(row) && (row as readonly Sayer[]).includes(sayer);
       expect(await isForbidden(people[sayer], example), `${sayer} says ${example}`).toBe(!allowed);
     }
   });

@@ -57,6 +57,7 @@ function writeOption({ name, kind, optional, called, choices }: ArgumentSheet): 
   if (kind === "number") {
     return { ...common, type: ApplicationCommandOptionType.Integer, autocomplete: true, min_value: 1 };
   }
+  if (kind === "platformRole") return { ...common, type: ApplicationCommandOptionType.Role };
   if (kind === "member") {
     return { ...common, type: ApplicationCommandOptionType.String, autocomplete: true };
   }

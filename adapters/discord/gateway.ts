@@ -25,6 +25,8 @@ export interface Listening {
 export interface Servers {
   /** The role of a server that stands for the bot. */
   readonly roleIn: (server: string | undefined) => string | undefined;
+  /** How people see a role of a server. */
+  readonly roleNamed: (server: string, role: string) => string | undefined;
   readonly parentOf: (channel: string) => string | undefined;
   readonly channelsOf: (server: string) => readonly string[];
   readonly isAdministrator: (server: string, user: string, roles: readonly string[]) => boolean | undefined;

@@ -213,6 +213,7 @@ function serversOf(client: Client): Servers {
     roleIn: (server) =>
       client.guilds.cache.get(server ?? "")?.roles.cache.find(({ tags }) => tags?.botId === client.user?.id)
         ?.id,
+    roleNamed: (server, role) => client.guilds.cache.get(server)?.roles.cache.get(role)?.name,
     parentOf(id) {
       const channel = client.channels.cache.get(id);
       return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;

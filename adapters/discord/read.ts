@@ -1,7 +1,7 @@
 import type { Arrived, Known } from "./read/arrived.ts";
 import { readInteraction } from "./read/call.ts";
 import { instantOf, messageKey, placeIn } from "./keys.ts";
-import { authorOf, fileOf, placeOf } from "./read/parts.ts";
+import { authorOf, fileOf, placeOf, rolesOf } from "./read/parts.ts";
 import type { LeavingPayload, MessagePayload, Payload, ReactionPayload } from "./read/payloads.ts";
 import { plainSign } from "./read/signs.ts";
 import { isMentioned, plainText } from "./read/text.ts";
@@ -46,10 +46,11 @@ function readMessage(message: MessagePayload, known: Known): Arrived | undefined
       place: placeOf(server, channel, author.id, known),
       author: {
         ...authorOf(author, member?.nick),
+        ...rolesOf(server, member),
         ...(typeof administrator === "boolean" ? { administrator } : {}),
       },
       addressed: isMentioned(message, self),
-      text: plainText(message, self.user),
+      text: plainText(message, known),
       ...(replied === undefined ? {} : { on: messageKey(channel, replied) }),
       ...(attachments.length > 0 ? { files: attachments.map(fileOf) } : {}),
     },
@@ -68,7 +69,7 @@ function readReaction(reaction: ReactionPayload, undone: boolean, known: Known):
     inbound: {
       ...{ id: known.event, at: known.now, how: "reacted", addressed: false, text: plainSign(sign) },
       place: placeOf(server, channel, user, known),
-      author: member ? authorOf(member.user, member.nick) : { id: user },
+      author: { ...(member ? authorOf(member.user, member.nick) : { id: user }), ...rolesOf(server, member) },
       on: messageKey(channel, message),
       ...(undone ? { undone: true as const } : {}),
     },

@@ -17,6 +17,8 @@ const said = {
   platform: z.string().min(1).default("script"),
   about: z.union([z.int().positive(), z.string().min(1)]).optional(),
   files: z.array(z.string().min(1)).optional(),
+  /** The roles that the pretended platform gives this person. */
+  roles: z.array(z.string().min(1)).optional(),
 };
 
 /** One line of a scripted conversation. */
@@ -78,7 +80,10 @@ export function readInbound(
   seen: Seen,
 ): Inbound | string {
   const { from } = line;
-  const author = { id: from, name: from.slice(0, 1).toUpperCase() + from.slice(1) };
+  const author = {
+    ...{ id: from, name: from.slice(0, 1).toUpperCase() + from.slice(1) },
+    ...(line.roles ? { roles: { within: "server", ids: line.roles } } : {}),
+  };
   const base = { id: String(number), at, author, addressed: false, text: "" };
   const files = line.files?.map((name) => ({ id: name, name }));
   const on = line.about === undefined ? undefined : seen.about(line);

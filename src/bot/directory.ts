@@ -187,7 +187,11 @@ export async function directorySnapshot(tx: Transaction, groupId: string): Promi
       key: member.id,
       value: member.leftAt ? "left" : "joined",
     })),
-    ...roles.map(({ memberId, role }) => ({ kind: "role", key: `${memberId}/${role}`, value: true })),
+    ...roles.map(({ memberId, role, platformRole }) => ({
+      kind: "role",
+      key: `${memberId}/${role}`,
+      value: platformRole ?? true,
+    })),
     ...settings.map(({ name, value }) => ({ kind: "setting", key: name, value })),
     ...texts.map(({ id, salt, text }) => ({ kind: "text", key: id, value: commit(salt, text) })),
   ];

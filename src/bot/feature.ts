@@ -3,6 +3,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Arguments, Given, Input } from "../chat/grammar/arguments.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import type { Card, Phrase, Values } from "../chat/card.ts";
+import type { Author } from "../chat/inbound.ts";
 import type { Language, Words } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
 import type { Answer, Reaction } from "./facts.ts";
@@ -39,8 +40,8 @@ interface Sayable<A extends Arguments> {
 /** A command that changes something. */
 export interface DoingCommand<A extends Arguments = Arguments> extends Sayable<A> {
   readonly reads?: undefined;
-  /** Only the clock says it. */
-  readonly by?: "clock";
+  /** Only the clock says it, or it follows from what a platform tells of who speaks. */
+  readonly by?: "clock" | "platform";
   /** The clock says it when every platform of the group has been heard, ten minutes late at most. */
   readonly hears?: true;
   /** Said by the clock instead of running it, when its time had passed before it could be said. */
@@ -115,6 +116,8 @@ export interface Feature {
   readonly invariants?: Invariants;
   /** Sentences worth offering to this reader now, or commands whose example is, for help and home pages. */
   offers?(view: View): Promise<readonly string[]>;
+  /** The sentence by the platform that comes before what this author says, where what is told of them changed. */
+  foregoing?(view: View, author: Author): Promise<string | undefined>;
   /** What concerns this reader now, for their home page. */
   overview?(view: View): Promise<Overview | undefined>;
   /** What this feature keeps of the reader, for "my data". */

@@ -16,6 +16,7 @@ import { addMember, findGroup, findPresence, type Presence } from "./directory.t
 import { takeDraft } from "./drafts.ts";
 import { isExpired, takeDue, type DueSentence } from "./due.ts";
 import type { Engine } from "./engine.ts";
+import { follow } from "./follow.ts";
 import { askBlank } from "./forms.ts";
 import { enterByCode } from "./enter.ts";
 import { foundGroup } from "./found.ts";
@@ -169,13 +170,13 @@ async function handleInGroup(
     return undefined;
   }
   if (heard.fills !== undefined) await tx.draft.deleteMany({ where: { id: heard.fills } });
+  const at = Temporal.Instant.from(kept.at);
+  const followed = await follow({ ...moment, place, author, at, files: [], group, member: sayer, head });
   const read = await openSentence(engine.lexicon, tx, sayer, heard.says, moment.now);
   if (!read || (read.command === "join" && !presence.member)) return undefined;
-  const { administrator } = author;
-  const at = Temporal.Instant.from(kept.at);
   const answers = { id: kept.id, how: kept.how };
-  const said = { at, place, files: kept.files, administrator, answers };
-  const input = { ...moment, ...said, group, member: sayer, head };
+  const said = { at, place, files: kept.files, author, answers };
+  const input = { ...moment, ...said, ...followed, group };
   const { answer: card, announced, refused } = await perform(engine.lexicon, input, read.entry, read.given);
   const here = announced && !isPrivate(place);
   // What nobody said is answered only where it could not be done, and then to everybody.

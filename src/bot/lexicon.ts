@@ -3,6 +3,7 @@ import type { Value } from "../chat/card.ts";
 import { cents } from "../domain/money.ts";
 import { cleanText } from "../domain/text.ts";
 import { printQuoted, valueText, type Given } from "../chat/grammar/arguments.ts";
+import { withoutRoleIds } from "../chat/grammar/platformRole.ts";
 import { readText, type Spoken } from "../chat/grammar/read.ts";
 import type { Context } from "../chat/grammar/slots.ts";
 import { printSentence, readSentence, type Sentence } from "../chat/grammar/sentence.ts";
@@ -105,10 +106,10 @@ export function makeReader(lexicon: Lexicon, reader: Reading): ReaderWords {
       const inGroup = { ...reader, zone: groupZone ?? zone };
       return ways.find((way) => isReadBack(lexicon, says, way, inGroup)) ?? `!${quoted(lexicon, says)}`;
     },
-    said: (says) => typedSentence(lexicon, says, words)?.replace(/^!/u, "") ?? says,
+    said: (says) => withoutRoleIds(typedSentence(lexicon, says, words)?.replace(/^!/u, "") ?? says),
     example: (command) => {
       const says = exampleOf(lexicon, command, language);
-      return typedSentence(lexicon, says, words) ?? `!${says}`;
+      return withoutRoleIds(typedSentence(lexicon, says, words) ?? `!${says}`);
     },
   };
   return words;

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
-import type { FileReference } from "../chat/inbound.ts";
+import type { Author, FileReference } from "../chat/inbound.ts";
 import type { Effect } from "../store/journal.ts";
 import { keepText } from "../store/texts.ts";
 import type { Fact } from "./facts.ts";
@@ -31,7 +31,7 @@ export interface Said {
 export interface WorkInput extends ViewInput {
   readonly at: Temporal.Instant;
   readonly files: readonly FileReference[];
-  readonly administrator?: boolean | undefined;
+  readonly author?: Author;
   readonly draw: (length: number) => string;
 }
 
@@ -39,13 +39,13 @@ const identifierLength = 10;
 
 /** A Work and what it collects. Nothing but rows is written before the sentence is known not to be refused. */
 export function openWork(lexicon: Lexicon, input: WorkInput): { readonly work: Work; readonly said: Said } {
-  const { tx, group, member, at, files, administrator, draw } = input;
+  const { tx, group, member, at, files, author, draw } = input;
   const said: Said = { effects: [], facts: [], announced: [], later: new Map(), texts: new Map() };
   const work: Work = {
     ...makeView(lexicon, input),
     at,
     files,
-    administrator,
+    author,
     async number(kind) {
       const { nextNumber } = await tx.group.update({
         where: { id: group.id },

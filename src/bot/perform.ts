@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import { textBlock, type Block, type Card } from "../chat/card.ts";
 import { valueText, type Given } from "../chat/grammar/arguments.ts";
+import { readPlatformRole } from "../chat/grammar/platformRole.ts";
 import { printSentence } from "../chat/grammar/sentence.ts";
 import { appendEntry, type JournalHead } from "../store/journal.ts";
 import { toDate } from "./clock.ts";
@@ -31,6 +32,8 @@ interface Telling {
   readonly expired?: boolean;
   /** Not every platform of the group could be heard before it: the answer says so. */
   readonly unheard?: boolean;
+  /** It follows from what the platform tells of the sayer: nobody said it. */
+  readonly told?: true;
 }
 
 /**
@@ -45,7 +48,7 @@ export async function perform(
 ): Promise<Performed> {
   const { work, said } = openWork(lexicon, input);
   const { command } = entry;
-  const refusal = await refusePermission(work, command);
+  const refusal = await refusePermission(work, command, input.told);
   if (refusal) return refusedBy(entry, refusal);
   if (command.reads) return answered(entry, await command.run(work, given), said);
   await input.tx.$executeRaw`SAVEPOINT sentence`;
@@ -60,7 +63,7 @@ export async function perform(
   const whole = answer && withBlocks(answer, blocks);
   await queueAnnounced(work, replaceCard(said.announced, answer, whole, blocks), input.answers);
   for (const [key, waiting] of said.later) await saveLater(work, key, waiting);
-  if (work.member) await saveUndo(work, work.member.id, said.undo);
+  if (work.member && !input.told) await saveUndo(work, work.member.id, said.undo);
   await appendEntry(input.tx, input.head, {
     groupId: work.group.id,
     at: toDate(work.now),
@@ -82,9 +85,10 @@ const expire: Run = async (work, command, given) => {
   return undefined;
 };
 
-async function refusePermission(work: Work, command: Command): Promise<Refusal | undefined> {
+async function refusePermission(work: Work, command: Command, told?: true): Promise<Refusal | undefined> {
   if (work.member === undefined) return command.by === "clock" ? undefined : { refused: "bot.not-clock" };
   if (command.by === "clock") return { refused: "bot.only-clock" };
+  if (command.by === "platform" && !told) return { refused: "bot.only-clock" };
   if (await work.may(command.may)) return undefined;
   const values = holdersValues(await work.holders(command.may));
   return { refused: "bot.may-not", with: { permission: { key: `bot.permission-${command.may}`, values } } };
@@ -144,7 +148,9 @@ function refusedBy({ feature }: Entry, refusal: Refusal): Performed {
 function journalSentence({ command, spoken }: Entry, given: Given, said: Said): string {
   const safe = Object.entries(given).map(([name, value]): [string, Given[string]] => {
     const hides = spoken.args[name]?.kind === "text" || command.enters === true;
-    return [name, hides ? (said.texts.get(valueText(value)) ?? "#") : value];
+    const isRole = spoken.args[name]?.kind === "platformRole";
+    const bare = isRole ? (readPlatformRole(valueText(value))?.id ?? "#") : value;
+    return [name, hides ? (said.texts.get(valueText(value)) ?? "#") : bare];
   });
   return printSentence(spoken, Object.fromEntries(safe));
 }

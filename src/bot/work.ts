@@ -4,7 +4,7 @@ import type { Role } from "../domain/roles.ts";
 import type { SettingName } from "../domain/settings.ts";
 import type { Repetition } from "../domain/time.ts";
 import type { Card } from "../chat/card.ts";
-import type { FileReference } from "../chat/inbound.ts";
+import type { Author, FileReference } from "../chat/inbound.ts";
 import type { Place } from "../chat/place.ts";
 import type { Language } from "../chat/words/dictionary.ts";
 import type { Transaction } from "../store/transaction.ts";
@@ -74,8 +74,8 @@ export interface Work extends View {
   /** The platform's time of what was said; for the clock the time it was due. */
   readonly at: Temporal.Instant;
   readonly files: readonly FileReference[];
-  /** Whether the sayer administers the chat; undefined where the platform has no administrators. */
-  readonly administrator: boolean | undefined;
+  /** What the platform tells of who speaks; undefined for the clock. */
+  readonly author: Author | undefined;
   /** The next number of the group's one series. */
   number(kind: string): Promise<number>;
   /** A fresh id, the same when the transaction runs again. */

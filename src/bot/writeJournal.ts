@@ -60,10 +60,13 @@ function plainLines(rows: readonly JournalRow[]): string[] {
   });
 }
 
-/** Members and kept words, numbered as they came. */
+/** Members, kept words and roles of platforms, numbered as they came. */
 function numberIdentifiers(rows: readonly JournalRow[]): ReadonlyMap<string, string> {
   const effects = rows.flatMap((row) => row.effects);
-  const keys = effects.filter(({ kind }) => kind === "member" || kind === "text").map(({ key }) => key);
+  const keys = effects.flatMap(({ kind, key }) => {
+    if (kind === "mapping") return key.split("/");
+    return kind === "member" || kind === "text" ? [key] : [];
+  });
   return new Map([...new Set(keys)].map((id, index): [string, string] => [id, `#${index + 1}`]));
 }
 

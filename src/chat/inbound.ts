@@ -6,12 +6,20 @@ export interface Author {
   readonly name?: string;
   /** Known only where the platform has administrators; there only they may start a group. */
   readonly administrator?: boolean;
+  /** The roles that the platform gives this person, where it tells: they are worth here what the group mapped. */
+  readonly roles?: GivenRoles;
   /** A program, not a person: what it says is never heard. */
   readonly automatic?: true;
   /** The language this person reads, where the platform tells. */
   readonly language?: string;
   /** The time zone in which this person reads, where the platform tells. */
   readonly zone?: string;
+}
+
+/** Ids of roles, and in what part of the platform they exist: a role of one server says nothing of another. */
+interface GivenRoles {
+  readonly within: string;
+  readonly ids: readonly string[];
 }
 
 export interface FileReference {

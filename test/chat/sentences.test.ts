@@ -64,7 +64,7 @@ describe("a canonical sentence", () => {
 
   test.each(languages)("can be typed in the words of its reader (%s, every example)", (language) => {
     for (const { command, feature } of entries) {
-      if (command.by === "clock") continue;
+      if (command.by) continue;
       const says = feature.words[language].examples?.[command.name] ?? command.example;
       expect(readTyped(says, language), command.name).toBe(says);
     }
@@ -79,7 +79,7 @@ describe("a canonical sentence", () => {
     fc.assert(
       fc.property(anySentence, ({ name, given }) => {
         const entry = entryOf(name);
-        fc.pre(entry.command.by !== "clock");
+        fc.pre(!entry.command.by);
         const says = printSentence(entry.spoken, makePlain(lexicon, { command: name, given }).given);
         fc.pre(says === cleanText(says));
         expect(readTyped(says, language)).toBe(says);

@@ -38,5 +38,7 @@ export async function liveThrough(url: string): Promise<void> {
   await says("dina", "7: 5 een 7");
   await pass({ hours: 72 });
   await presses("fay", "leave");
+  await presses("ana", 'map-role "@Straat <r7>" board', []);
+  await presses("dina", "members", ["r7"]);
   await group.close();
 }

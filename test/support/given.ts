@@ -58,6 +58,11 @@ function anyValue(argument: Argument): fc.Arbitrary<Kinds[keyof Kinds]> {
       return anyText;
     case "word":
       return fc.oneof(anyText, fc.constantFrom("yes", "no", "abstain", "1", "2"));
+    case "platformRole":
+      return fc.oneof(
+        fc.constantFrom("@Kas <1234>", "@Bestuur aan zee <r-2>", "@💶 3 euro <9>", "kas"),
+        anyText,
+      );
     case "option":
       return fc.constantFrom(...(argument.options ?? []));
   }

@@ -29,8 +29,8 @@ export interface TestGroup {
   readonly log: readonly string[];
   /** Somebody types in the group's chat; resolves when it is handled and answered. */
   readonly says: (from: string, text: string) => Promise<void>;
-  /** Somebody presses a button that says this canonical sentence. */
-  readonly presses: (from: string, says: string) => Promise<void>;
+  /** Somebody presses a button that says this canonical sentence; the platform may tell which roles they have there. */
+  readonly presses: (from: string, says: string, roles?: readonly string[]) => Promise<void>;
   /** The same without waiting for the handling. */
   readonly types: (from: string, text: string, id?: string) => Promise<void>;
   readonly pass: (duration: Temporal.DurationLike) => Promise<void>;
@@ -82,22 +82,27 @@ export async function openGroup(url: string, settings: GroupSettings = {}): Prom
   };
   const bot = await makeBot(engine, { executed: (line) => void executed.push(line) });
 
-  function arrive(how: "typed" | "pressed", from: string, text: string, id?: string): Promise<void> {
+  function arrive(
+    how: "typed" | "pressed",
+    from: string,
+    text: string,
+    { id, roles }: { readonly id?: string | undefined; readonly roles?: readonly string[] | undefined } = {},
+  ): Promise<void> {
     messages += 1;
-    const author = { id: from, name: from };
+    const author = { id: from, name: from, ...(roles ? { roles: { within: "there", ids: roles } } : {}) };
     const place = { platform: "test", channel: "group" };
     return bot.receive({ id: id ?? `i${messages}`, at: now, place, author, how, addressed: false, text });
   }
 
   return {
     ...{ store, engine, bot, sent, executed, log },
-    types: (from, text, id) => arrive("typed", from, text, id),
+    types: (from, text, id) => arrive("typed", from, text, { id }),
     async says(from, text) {
       await arrive("typed", from, text);
       await bot.settled();
     },
-    async presses(from, says) {
-      await arrive("pressed", from, says);
+    async presses(from, says, roles) {
+      await arrive("pressed", from, says, { roles });
       await bot.settled();
     },
     async pass(duration) {

@@ -113,8 +113,18 @@ export const tamperings: readonly (readonly [what: string, sql: string, fault: R
   ],
   [
     "a role given",
-    `INSERT INTO "Role" SELECT id, 'treasurer', "groupId" FROM "Member" WHERE name = 'cem'`,
+    `INSERT INTO "Role" ("memberId", role, "groupId") SELECT id, 'treasurer', "groupId" FROM "Member" WHERE name = 'cem'`,
     /^role \w+\/treasurer is true in the table, nothing in the journal$/,
+  ],
+  [
+    "a role of the platform made a role by hand",
+    `UPDATE "Role" SET "platformRole" = NULL`,
+    /^role \w+\/board is true in the table, r7 in the journal$/,
+  ],
+  [
+    "another role of the platform mapped",
+    `UPDATE "RoleMapping" SET "platformRole" = 'r8'`,
+    /^mapping test\/there\/r8 is board in the table, nothing in the journal$/,
   ],
   [
     "a role taken",
@@ -222,7 +232,10 @@ export const unproven: Readonly<Record<string, readonly string[]>> = {
   Group: ["code", "name", "nextNumber", "startedAt"],
   // Who somebody is on a platform stays erasable.
   Member: ["name", "joinedAt", "leftAt", "personId"],
-  Role: [],
+  // The account through which a role came is who somebody is on a platform, and goes with the role.
+  Role: ["account"],
+  // How people see the role of the platform.
+  RoleMapping: ["name"],
   Numbered: [],
   Proposal: ["at"],
   Support: ["at"],

@@ -11,6 +11,7 @@ export interface Known {
   /** Of this event: the same when Discord tells it again. */
   readonly event: string;
   /** The channel that a thread belongs to; undefined where this is no thread. */
+  readonly roleNamed: (server: string, role: string) => string | undefined;
   readonly parentOf: (channel: string) => string | undefined;
   readonly isAdministrator: (server: string, user: string, roles: readonly string[]) => boolean | undefined;
 }

@@ -1,9 +1,10 @@
 import type { Reader } from "../../../src/chat/adapter.ts";
+import { printPlatformRole } from "../../../src/chat/grammar/platformRole.ts";
 import type { Author, Inbound } from "../../../src/chat/inbound.ts";
 import { argumentOf, freeCommand, freeFile, freeText } from "../commands/names.ts";
 import { instantOf, messageKey, placeIn } from "../keys.ts";
 import type { Arrived, Call, Known } from "./arrived.ts";
-import { administratorBits, authorOf, fileOf, languageOf, placeOf } from "./parts.ts";
+import { administratorBits, authorOf, fileOf, languageOf, placeOf, rolesOf } from "./parts.ts";
 import {
   readFields,
   type CallPayload,
@@ -38,7 +39,13 @@ function readCommand(payload: CommandPayload, known: Known): Arrived | undefined
   const { name, options, resolved } = payload.data;
   const given = options.map(({ name: option, value }) => [option, String(value ?? "")] as const);
   if (name !== freeCommand) {
-    const filled = Object.fromEntries(given.map(([option, value]) => [argumentOf(option), value]));
+    const filled = Object.fromEntries(
+      given.map(([option, value]) => {
+        // What everybody has says nothing of anybody.
+        const role = value === payload.guild_id ? undefined : resolved?.roles?.[value];
+        return [argumentOf(option), role ? printPlatformRole({ id: value, name: role.name }) : value];
+      }),
+    );
     return { kind: "called", call, reader, inbound: { ...base, how: "filled", text: name, filled } };
   }
   const attached = given.find(([option]) => option === freeFile)?.[1];
@@ -111,6 +118,7 @@ function readCall(payload: CallPayload, known: Known): Called | undefined {
     permissions === undefined ? {} : { administrator: (BigInt(permissions) & administratorBits) !== 0n };
   const author: Author = {
     ...authorOf(user, member?.nick),
+    ...rolesOf(server, member),
     ...administrator,
     ...(language ? { language } : {}),
   };

@@ -19,6 +19,15 @@ export function authorOf(user: User, nick?: string | null): Author {
   return { id: user.id, name: nameOf(user, nick), ...(user.bot ? { automatic: true as const } : {}) };
 }
 
+/** The roles that Discord tells of somebody in a server. */
+export function rolesOf(
+  server: string | undefined,
+  member: { readonly roles?: readonly string[] | undefined } | undefined,
+): Pick<Author, "roles"> {
+  if (server === undefined || !member?.roles) return {};
+  return { roles: { within: server, ids: member.roles } };
+}
+
 export function fileOf({ id, filename }: { readonly id: string; readonly filename: string }) {
   return { id, name: filename };
 }

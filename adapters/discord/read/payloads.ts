@@ -11,6 +11,7 @@ const user = z.object({
 });
 
 const nick = z.string().nullish();
+const roles = z.array(id).optional();
 
 const attachment = z.object({ id, filename: z.string(), url: z.string().optional() });
 
@@ -20,7 +21,7 @@ const message = z.object({
   guild_id: id.optional(),
   type: z.number().optional(),
   author: user,
-  member: z.object({ nick, roles: z.array(id).optional() }).optional(),
+  member: z.object({ nick, roles }).optional(),
   content: z.string(),
   webhook_id: id.optional(),
   mentions: z.array(user.extend({ member: z.object({ nick }).optional() })).default([]),
@@ -34,7 +35,7 @@ const reaction = z.object({
   channel_id: id,
   message_id: id,
   guild_id: id.optional(),
-  member: z.object({ user, nick }).optional(),
+  member: z.object({ user, nick, roles }).optional(),
   message_author_id: id.optional(),
   emoji: z.object({ name: z.string().nullish() }),
 });
@@ -48,7 +49,12 @@ const option = z.object({
 const command = z.object({
   name: z.string(),
   options: z.array(option).default([]),
-  resolved: z.object({ attachments: z.record(z.string(), attachment).optional() }).optional(),
+  resolved: z
+    .object({
+      attachments: z.record(z.string(), attachment).optional(),
+      roles: z.record(z.string(), z.object({ name: z.string() })).optional(),
+    })
+    .optional(),
 });
 
 const call = z.object({
@@ -57,7 +63,7 @@ const call = z.object({
   channel_id: id.optional(),
   channel: z.object({ id, type: z.number(), parent_id: id.nullish() }).optional(),
   guild_id: id.optional(),
-  member: z.object({ user, nick, permissions: z.string().regex(/^\d+$/).optional() }).optional(),
+  member: z.object({ user, nick, roles, permissions: z.string().regex(/^\d+$/).optional() }).optional(),
   user: user.optional(),
   locale: z.string().optional(),
   message: z.object({ id, flags: z.number().optional() }).optional(),

@@ -13,6 +13,8 @@ export interface Kinds {
   /** Free words that the command settles into one plain word before it is said. */
   word: string;
   option: string;
+  /** `@Treasurers <1234>`, or only what somebody typed for it. */
+  platformRole: string;
 }
 
 export type Kind = keyof Kinds;
@@ -53,6 +55,7 @@ export const repetition = required("repetition");
 export const member = required("member");
 export const text = required("text");
 export const word = required("word");
+export const platformRole = required("platformRole");
 
 export function oneOf<const Option extends string>(...options: readonly Option[]): Argument<Option, false> {
   return { kind: "option", optional: false, options };
@@ -80,7 +83,7 @@ export function printQuoted(argument: Argument, value: Kinds[Kind]): string {
 }
 
 function isFree({ kind }: Argument): boolean {
-  return kind === "text" || kind === "word";
+  return kind === "text" || kind === "word" || kind === "platformRole";
 }
 
 /** The value that canonical text stands for, or undefined where it is not of this kind. */
@@ -100,6 +103,7 @@ export function readArgument(argument: Argument, printed: string): Kinds[Kind] |
       return argument.options?.includes(printed) ? printed : undefined;
     case "text":
     case "word":
+    case "platformRole":
       return printed.startsWith('"') ? parseQuoted(printed) : printed;
   }
 }

@@ -8,6 +8,7 @@ import {
   fillMember,
   fillMoment,
   fillMoney,
+  fillNamedRole,
   fillOption,
   numberAt,
   type Filling,
@@ -100,6 +101,7 @@ const order: readonly Argument["kind"][] = [
   "moment",
   "money",
   "member",
+  "platformRole",
   "option",
   "number",
   "text",
@@ -165,6 +167,7 @@ function fillingsOf(argument: Argument, input: SlotInput): Filling[] {
   if (argument.kind === "moment") return fillMoment(argument, input);
   if (argument.kind === "money") return fillMoney(input);
   if (argument.kind === "member") return fillMember(input);
+  if (argument.kind === "platformRole") return fillNamedRole(input);
   return argument.kind === "option" ? fillOption(input) : [];
 }
 

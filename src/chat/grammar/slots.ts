@@ -5,6 +5,7 @@ import { matchMoney } from "../phrases/money/read.ts";
 import type { Argument, Kinds } from "./arguments.ts";
 import { countedThings, freeFillers, numberedThings, numberFillers, numberWords } from "./counted.ts";
 import type { OptionWords } from "./form.ts";
+import { firstPlatformRole, withoutRoleIds } from "./platformRole.ts";
 import type { Said } from "./said.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
 
@@ -58,6 +59,8 @@ export function fillSlot(argument: Argument, input: SlotInput): Iterable<Filling
       return fillText(input);
     case "member":
       return fillMember(input);
+    case "platformRole":
+      return fillPlatformRole(input);
     case "option":
       return fillOption(input);
     case "money":
@@ -129,9 +132,29 @@ function* fillText({ said: { text, tokens }, at, toTheEnd, mayFollow }: SlotInpu
     hasWord ||= isWord(token);
     const next = tokens[end];
     if (hasWord && (!next || (!toTheEnd && mayFollow(next)))) {
-      yield { end, values: [text.slice(first.start, last.end)] };
+      yield { end, values: [withoutRoleIds(text.slice(first.start, last.end))] };
     }
   }
+}
+
+/** A role as its platform names it; what people write instead is read as well, so that its own rule can say how. */
+function* fillPlatformRole(input: SlotInput): Generator<Filling> {
+  const named = [...fillNamedRole(input)];
+  yield* named;
+  if (named.length > 0) return;
+  const { text, tokens } = input.said;
+  const start = tokens[input.at]?.start;
+  for (const { end, values } of fillText(input)) {
+    const role = firstPlatformRole(text.slice(start, tokens[end - 1]?.end));
+    yield { end, values: role === undefined ? values : [role] };
+  }
+}
+
+export function fillNamedRole({ said: { text, tokens }, at }: SlotInput): Filling[] {
+  const rest = text.slice(tokens[at]?.start ?? text.length);
+  const role = firstPlatformRole(rest);
+  if (role === undefined || !rest.startsWith(role)) return [];
+  return [{ end: tokenAfter(tokens, at, text.length - rest.length + role.length), values: [role] }];
 }
 
 const myself = new Set(["ik", "mij", "me", "mezelf", "myself", "i"]);

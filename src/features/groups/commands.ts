@@ -16,7 +16,7 @@ export const start = command({
   meant: () => Promise.resolve(false),
   async run(work, { name, as }) {
     const { group, member } = work;
-    const named = decideStart({ name, taken: group.name !== "", administrator: work.administrator });
+    const named = decideStart({ name, taken: group.name !== "", administrator: work.author?.administrator });
     if (isRefusal(named)) return named;
     await saveName(work, named);
     if (member) work.record(groupStarted.of({ memberId: member.id, as: as ?? "chair" }));

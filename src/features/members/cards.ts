@@ -1,6 +1,7 @@
 import type { Role } from "../../domain/roles.ts";
 import { textBlock, type Block, type Card, type Phrase } from "../../chat/card.ts";
 import { phrasesOf, type Say } from "../../chat/words/phrases.ts";
+import type { Mapping } from "./mapping/rules.ts";
 import type { Standing } from "./rules.ts";
 import type { nl } from "./words/nl.ts";
 
@@ -30,12 +31,15 @@ export function stoppedCard(stopped: boolean): Card {
   return { title: say(stopped ? "stopped" : "resumed") };
 }
 
-export function membersCard(group: readonly Standing[]): Card {
+export function membersCard(group: readonly Standing[], mappings: readonly Mapping[]): Card {
   const withRole = group.filter(({ roles }) => roles.length > 0);
   return {
     title: say("members-title", { count: group.length }),
-    blocks: withRole.map(({ id, roles }) =>
-      textBlock(say("member-line", { member: { member: id }, roles: { list: roles.map(roleWord) } })),
-    ),
+    blocks: [
+      ...withRole.map(({ id, roles }) =>
+        textBlock(say("member-line", { member: { member: id }, roles: { list: roles.map(roleWord) } })),
+      ),
+      ...mappings.map(({ name, role }) => textBlock(say("mapping-line", { name, role: roleWord(role) }))),
+    ],
   };
 }

@@ -2,19 +2,15 @@ import { isRefusal } from "../../domain/refusal.ts";
 import { roles } from "../../domain/roles.ts";
 import * as args from "../../chat/grammar/arguments.ts";
 import { command, readingCommand, says } from "../../bot/feature.ts";
-import type { View } from "../../bot/work.ts";
 import { reaction } from "../../bot/facts.ts";
 import { groupStarted } from "../groups/facts.ts";
 import { appointedBlocks, leftCard, membersCard, roleCard, stoppedCard } from "./cards.ts";
-import { giveRole, leaveGroup, takeRole, type Needed } from "./rules.ts";
+import { needed } from "./needed.ts";
+import { giveRole, leaveGroup, takeRole } from "./rules.ts";
+import { loadMappings } from "./mapping/store.ts";
 import { loadStandings, saveLeaving, saveRole, saveStopped } from "./store.ts";
 
 const roleArguments = { member: args.member, role: args.oneOf(...roles) };
-
-/** A group always keeps somebody who may change what it agreed, and who may give roles. */
-async function needed(view: View): Promise<Needed> {
-  return [await view.holders("change-settings"), await view.holders("give-roles")];
-}
 
 export const role = command({
   name: "role",
@@ -77,7 +73,7 @@ export const members = readingCommand({
   example: "members",
   args: {},
   may: "read",
-  run: async (view) => membersCard(await loadStandings(view)),
+  run: async (view) => membersCard(await loadStandings(view), await loadMappings(view)),
 });
 
 export const stop = command({

@@ -10,14 +10,24 @@ export async function loadStandings({ tx, group }: View): Promise<Standing[]> {
     orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
     include: { roles: true },
   });
-  return members.map(({ id, roles }) => ({ id, roles: roles.map(({ role }) => role).filter(isRole) }));
+  return members.map(({ id, roles }) => ({
+    id,
+    roles: roles.map(({ role }) => role).filter(isRole),
+    mapped: roles.flatMap(({ role, platformRole, account }) =>
+      isRole(role) && platformRole !== null && account !== null ? [{ role, platformRole, account }] : [],
+    ),
+  }));
 }
 
-export async function saveRole(work: Work, { memberId, role, given }: RoleChange): Promise<void> {
+export async function saveRole(work: Work, { memberId, role, given, through }: RoleChange): Promise<void> {
   const { tx, group } = work;
-  if (given) await tx.role.create({ data: { memberId, role, groupId: group.id } });
-  else await tx.role.delete({ where: { memberId_role: { memberId, role } } });
-  work.effect("role", `${memberId}/${role}`, given ? true : null);
+  const where = { memberId_role: { memberId, role } };
+  const from = { platformRole: through?.platformRole ?? null, account: through?.account ?? null };
+  if (given) {
+    const create = { memberId, role, groupId: group.id, ...from };
+    await tx.role.upsert({ where, create, update: from });
+  } else await tx.role.delete({ where });
+  work.effect("role", `${memberId}/${role}`, given ? (through?.platformRole ?? true) : null);
 }
 
 export async function saveLeaving(work: Work, memberId: string): Promise<void> {

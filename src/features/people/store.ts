@@ -17,12 +17,15 @@ export async function saveMerge(work: Work, from: string, into: string): Promise
   if (!leaving) return false;
   await tx.member.update({ where: { id: from }, data: { leftAt: toDate(work.now) } });
   work.effect("member", from, "left");
-  for (const { role } of leaving.roles.filter((each) => isRole(each.role))) {
+  for (const { role, platformRole, account } of leaving.roles.filter((each) => isRole(each.role))) {
     await tx.role.delete({ where: { memberId_role: { memberId: from, role } } });
     work.effect("role", `${from}/${role}`, null);
     const held = { memberId_role: { memberId: into, role } };
-    await tx.role.upsert({ where: held, create: { memberId: into, role, groupId: group.id }, update: {} });
-    work.effect("role", `${into}/${role}`, true);
+    const create = { memberId: into, role, groupId: group.id, platformRole, account };
+    // Given by hand to either of them, it is by hand.
+    const update = platformRole === null ? { platformRole, account } : {};
+    const kept = await tx.role.upsert({ where: held, create, update });
+    work.effect("role", `${into}/${role}`, kept.platformRole ?? true);
   }
   return true;
 }

@@ -9,6 +9,7 @@ const bot = "1200000000000000000";
 const known: Known = {
   self: { user: bot, roles: ["1200000000000000009"] },
   ...{ now: Temporal.Instant.from("2026-03-02T18:00:00Z"), event: "session/7" },
+  roleNamed: (_, role) => (role === "1500000000000000001" ? "Penningmeesters" : undefined),
   parentOf: (channel) => (channel === "1300000000000000011" ? "1300000000000000001" : undefined),
   isAdministrator: (_, user) => user === "1400000000000000001",
 };
@@ -89,13 +90,15 @@ const said = (data: unknown) => {
   return arrived?.kind === "said" ? arrived.inbound : undefined;
 };
 
+const noRoles = { within: "1100000000000000001", ids: [] };
+
 describe("a message", () => {
   test("is what somebody typed, with the time that its id holds", () => {
     expect(said(message)).toEqual({
       ...{ id: "1300000000000000001/175928847299117063", how: "typed", addressed: false, text: "hallo" },
       at: Temporal.Instant.from("2016-04-30T11:18:25.796Z"),
       place: { platform: "discord", channel: "1100000000000000001/1300000000000000001" },
-      author: { id: ana.id, name: "Ana van 12", administrator: true },
+      author: { id: ana.id, name: "Ana van 12", administrator: true, roles: noRoles },
     });
   });
 
@@ -106,6 +109,18 @@ describe("a message", () => {
     expect(heard).toMatchObject({ addressed: true, text: "@buurtbot @Ben is penningmeester" });
     expect(said({ ...message, mention_roles: ["1200000000000000009"] })?.addressed).toBe(true);
     expect(said({ ...message, content: "@everyone", mention_everyone: true })?.addressed).toBe(false);
+  });
+
+  test("names roles with their ids, and tells which ones its author has; without that it tells nothing", () => {
+    const content = "koppel rol <@&1500000000000000001> of <@&1500000000000000002>";
+    const heard = said({
+      ...{ ...message, content },
+      member: { ...message.member, roles: ["1500000000000000001"] },
+    });
+    expect(heard?.text).toBe("koppel rol @Penningmeesters <1500000000000000001> of <@&1500000000000000002>");
+    expect(heard?.author.roles).toEqual({ ...noRoles, ids: ["1500000000000000001"] });
+    expect(said({ ...message, content: "<@&1200000000000000009> hoi" })?.text).toBe("@buurtbot hoi");
+    expect(said(without(message, "member"))?.author.roles).toBeUndefined();
   });
 
   test("in a thread is said in the channel it belongs to; in private only to the bot", () => {
@@ -174,7 +189,7 @@ describe("a call", () => {
       },
       inbound: expect.objectContaining({
         ...{ id: interaction.id, how: "filled", text: "vote", filled: { number: "1", choice: "ja" } },
-        author: { id: ana.id, name: "Ana", administrator: true, language: "nl" },
+        author: { id: ana.id, name: "Ana", administrator: true, language: "nl", roles: noRoles },
       }) as unknown,
     });
   });

@@ -26,6 +26,8 @@ export interface FakeDiscord {
   addUser(name: string, more?: Partial<Pick<User, "locale" | "permissions">>): User;
   addGuild(name: string, owner: User, members: readonly User[]): Guild;
   addChannel(guild: Guild, name: string): Channel;
+  /** Before the bot connects; answers its id. */
+  addRole(guild: Guild, name: string): string;
   write(author: User, channel: Channel, text: string, more?: Writing): Message;
   writeAlone(author: User, text: string): Message;
   react(user: User, message: Message, sign: string, undone?: boolean): void;
@@ -123,7 +125,7 @@ export async function openFakeDiscord(
         ...(isOpen ? {} : { content: "", attachments: [], components: [], embeds: [] }),
         ...(channel.guild === undefined || author?.bot
           ? {}
-          : { guild_id: channel.guild, member: { nick: null, roles: [] } }),
+          : { guild_id: channel.guild, member: { nick: null, roles: [...(author?.roles ?? [])] } }),
       };
     });
   }
@@ -153,6 +155,7 @@ export async function openFakeDiscord(
         locale,
         closed: false,
         permissions,
+        roles: new Set(),
       };
       state.users.set(user.id, user);
       return user;
@@ -161,9 +164,15 @@ export async function openFakeDiscord(
       const guild: Guild = {
         ...{ id: state.id(), name, owner: owner.id },
         members: new Set([state.bot.id, owner.id, ...members.map(({ id }) => id)]),
+        roles: new Map(),
       };
       state.guilds.set(guild.id, guild);
       return guild;
+    },
+    addRole(guild, name) {
+      const id = state.id();
+      guild.roles.set(id, name);
+      return id;
     },
     addChannel(guild, name) {
       const channel: Channel = {
@@ -229,7 +238,18 @@ export async function openFakeDiscord(
       const given = [...optionsOf(name, options), ...(file ? [{ name: "file", type: 11, value: "77" }] : [])];
       const id = state.commands.find((each) => each["name"] === name)?.["id"];
       if (id === undefined) throw new Error(`nobody listed /${name}`);
-      const resolved = file ? { resolved: { attachments: { "77": attachment } } } : {};
+      const named = [...(state.guilds.get(channel.guild ?? "")?.roles ?? [])]
+        .filter(([role]) => Object.values(options).includes(role))
+        .map(([role, called]) => [role, { id: role, name: called, permissions: "0" }] as const);
+      const resolved =
+        file || named.length > 0
+          ? {
+              resolved: {
+                ...(file ? { attachments: { "77": attachment } } : {}),
+                ...(named.length > 0 ? { roles: Object.fromEntries(named) } : {}),
+              },
+            }
+          : {};
       return interact(2, user, channel, { id, name, type: 1, options: given, ...resolved });
     },
     press(user, message, customId, values) {

@@ -182,7 +182,7 @@ function isOf(guild: string, [shard, count]: readonly [number, number]): boolean
   return Number((BigInt(guild) >> 22n) % BigInt(count)) === shard;
 }
 
-function tellGuild(state: State, { id, name, owner }: Guild) {
+function tellGuild(state: State, { id, name, owner, roles }: Guild) {
   const role = {
     permissions: "104324673",
     color: 0,
@@ -193,7 +193,9 @@ function tellGuild(state: State, { id, name, owner }: Guild) {
   const channels = [...state.channels.values()].filter((channel) => channel.guild === id);
   return {
     ...{ id, name, owner_id: owner, unavailable: false, large: false, member_count: 5, premium_tier: 0 },
-    roles: [{ ...role, id, name: "@everyone", managed: false, mentionable: false, flags: 0 }],
+    roles: [[id, "@everyone"] as const, ...roles].map(([roleId, called]) => {
+      return { ...role, id: roleId, name: called, managed: false, mentionable: false, flags: 0 };
+    }),
     ...{ emojis: [], stickers: [], features: [], voice_states: [], presences: [], stage_instances: [] },
     ...{ guild_scheduled_events: [], soundboard_sounds: [], system_channel_flags: 0, preferred_locale: "nl" },
     members: [tellMember(state, state.bot.id)],

@@ -54,7 +54,7 @@ export function tellMember(state: State, id: string) {
   return {
     user: tellUser(user),
     nick: null,
-    roles: [],
+    roles: [...user.roles],
     joined_at: "2026-01-01T00:00:00.000000+00:00",
     deaf: false,
     mute: false,

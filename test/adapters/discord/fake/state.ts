@@ -25,6 +25,8 @@ export interface User {
   /** Takes no private messages of programs. */
   closed: boolean;
   readonly permissions: bigint;
+  /** In every server. */
+  readonly roles: Set<string>;
 }
 
 export interface Channel {
@@ -58,6 +60,8 @@ export interface Guild {
   readonly name: string;
   readonly owner: string;
   readonly members: Set<string>;
+  /** Names of roles by id. */
+  readonly roles: Map<string, string>;
 }
 
 export interface ScheduledEvent {
@@ -125,7 +129,7 @@ export function makeState(clock: Clock): State {
   const id = makeIds(clock);
   const bot: User = {
     ...{ id: id(), username: "buurtbot", global_name: "Buurtbot", bot: true },
-    ...{ locale: "nl", closed: false, permissions: 0n },
+    ...{ locale: "nl", closed: false, permissions: 0n, roles: new Set() },
   };
   return {
     ...{ clock, id, token: "MTk4NjIy.fake.token-of-a-test", application: bot.id, bot },

@@ -1,0 +1,15 @@
+-- AlterTable
+ALTER TABLE "Role" ADD COLUMN "account" TEXT;
+ALTER TABLE "Role" ADD COLUMN "platformRole" TEXT;
+
+-- CreateTable
+CREATE TABLE "RoleMapping" (
+    "groupId" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "platformRole" TEXT NOT NULL,
+    "within" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+
+    PRIMARY KEY ("groupId", "platform", "platformRole")
+);
