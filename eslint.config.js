@@ -1,7 +1,18 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "coverage", "data", "src/store/generated", "**/*.mjs", "*.js", ".ci/out"] },
+  {
+    ignores: [
+      "node_modules",
+      "coverage",
+      "data",
+      "src/store/generated",
+      "**/*.mjs",
+      "**/*.cjs",
+      "*.js",
+      ".ci/out",
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -83,6 +83,7 @@ const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] =
   [/^@slack\/(bolt|types)$/, ["adapter", "adapter index"]],
   [/^discord-api-types\//, ["adapter", "adapter index"]],
   [/^discord\.js$/, ["adapter"]],
+  [/^(whatsapp-web\.js|uqr)$/, ["adapter", "adapter index"]],
   [/^(commander|pino|node-cron)$/, ["main"]],
 ];
 

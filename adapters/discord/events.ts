@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { WordedFile } from "../../src/chat/words/word.ts";
 import { ask, type Api } from "./api.ts";
 import { paths } from "./paths.ts";
-import { readCalendar, type Meeting } from "./write/calendar.ts";
+import { readCalendar, type Meeting } from "../../src/chat/calendar.ts";
 import { longestEventName, longestEventPlace } from "./write/limits.ts";
 import { cut } from "./write/text.ts";
 

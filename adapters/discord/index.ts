@@ -1,4 +1,5 @@
 import { NotAdmitted, type Adapter, type Bot } from "../../src/chat/adapter.ts";
+import { guardProcess } from "../../src/chat/guard.ts";
 import { definePlatform, type Surroundings } from "../../src/chat/platform.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { Refused, type Api } from "./api.ts";
@@ -10,7 +11,7 @@ import { whatIsRefused } from "./commands/limits.ts";
 import { isListed } from "./commands/same.ts";
 import { makeEvents } from "./events.ts";
 import { NotLetIn, type Gateway, type Heard } from "./gateway.ts";
-import { guardProcess } from "./guard.ts";
+import { isOfLibrary, reference } from "./guard.ts";
 import { idOf, platform, serverOf } from "./keys.ts";
 import { makeLanguages } from "./languages.ts";
 import { connect, makeApi } from "./library.ts";
@@ -92,7 +93,7 @@ function makeAdapter(settings: Settings, { now, log }: Surroundings): Adapter {
     const commands = writeCommands(bot.commands);
     const refused = whatIsRefused(commands);
     if (refused.length > 0) throw new NotAdmitted(`Discord would refuse the commands: ${refused.join(" ")}`);
-    unguard ??= guardProcess(log);
+    unguard ??= guardProcess({ isOfLibrary, reference, log });
     arriving = makeArriving({
       bot,
       calls,

@@ -3,7 +3,7 @@ import { readInteraction } from "./read/call.ts";
 import { instantOf, messageKey, placeIn } from "./keys.ts";
 import { authorOf, fileOf, placeOf, rolesOf } from "./read/parts.ts";
 import type { LeavingPayload, MessagePayload, Payload, ReactionPayload } from "./read/payloads.ts";
-import { plainSign } from "./read/signs.ts";
+import { plainSign } from "../../src/chat/sign.ts";
 import { isMentioned, plainText } from "./read/text.ts";
 
 /** What people write; every other kind of message tells what happened in the channel. */

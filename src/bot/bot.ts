@@ -13,7 +13,7 @@ import {
 import { answerAsked } from "./ask.ts";
 import { catchUp, type Caught } from "./catchUp.ts";
 import { inContext } from "./context.ts";
-import { cutOffChats } from "./cutOff.ts";
+import { cutOffChats, tellLoggedOut } from "./cutOff.ts";
 import { deliverLine, waitingLines, type Line } from "./deliver.ts";
 import { placeKey } from "./drafts.ts";
 import { countDueFailure, firstDue, type DueSentence } from "./due.ts";
@@ -227,6 +227,10 @@ export async function makeBot(engine: Engine, watch: Watch = {}): Promise<Runnin
     ask: (reader, says) => answerAsked(engine, reader, says),
     async cutOff(platform, within) {
       await cutOffChats(engine, platform, within);
+      send();
+    },
+    async loggedOut(platform) {
+      await tellLoggedOut(engine, platform);
       send();
     },
   };

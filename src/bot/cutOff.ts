@@ -1,4 +1,6 @@
 import type { Card } from "../chat/card.ts";
+import type { Place } from "../chat/place.ts";
+import type { Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import { boardPlaces, placesOf, queueCards } from "./outgoing.ts";
@@ -16,15 +18,44 @@ export async function cutOffChats({ store, clock }: Engine, platform: string, wi
     await tx.alias.updateMany({ where: there, data: { channel: null } });
     await tx.outgoing.deleteMany({ where: there });
     for (const groupId of new Set(chats.map((chat) => chat.groupId))) {
-      const alone = await boardPlaces(tx, groupId);
-      const places = alone.length > 0 ? alone : await placesOf(tx, groupId);
-      const cards = places.map((place) => ({ groupId, place, card, manner: "alarm" as const, at: now }));
-      await queueCards(tx, cards);
+      await tellBoard(tx, groupId, cutOff, now, () => true);
     }
   });
 }
 
-const card: Card = {
-  title: { key: "bot.cut-off" },
-  blocks: [{ kind: "text", text: { key: "bot.cut-off-next" } }],
-};
+/**
+ * The platform let the bot out of its account: every chat there stays as it is, and what waits for it waits on. Each
+ * group's board hears it where another platform reaches them, else the group does in its chats on another one.
+ */
+export async function tellLoggedOut({ store, clock }: Engine, platform: string): Promise<void> {
+  const now = toDate(clock.now());
+  await store.transact(platform, async (tx) => {
+    const chats = await tx.chat.findMany({ where: { platform, cutOff: null } });
+    for (const groupId of new Set(chats.map((chat) => chat.groupId))) {
+      await tellBoard(tx, groupId, loggedOut, now, (place) => place.platform !== platform);
+    }
+  });
+}
+
+async function tellBoard(
+  tx: Transaction,
+  groupId: string,
+  card: Card,
+  at: Date,
+  reaches: (place: Place) => boolean,
+): Promise<void> {
+  const alone = (await boardPlaces(tx, groupId)).filter(reaches);
+  const places = alone.length > 0 ? alone : (await placesOf(tx, groupId)).filter(reaches);
+  const cards = places.map((place) => ({ groupId, place, card, manner: "alarm" as const, at }));
+  await queueCards(tx, cards);
+}
+
+const cutOff = alarm("cut-off");
+const loggedOut = alarm("logged-out");
+
+function alarm(what: string): Card {
+  return {
+    title: { key: `bot.${what}` },
+    blocks: [{ kind: "text", text: { key: `bot.${what}-next` } }],
+  };
+}

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { inTime } from "../domain/patience.ts";
-import { Undeliverable, type Adapter, type Manner, type Posting } from "../chat/adapter.ts";
+import { NotYet, Undeliverable, type Adapter, type Manner, type Posting } from "../chat/adapter.ts";
 import type { Card } from "../chat/card.ts";
 import type { Place } from "../chat/place.ts";
 import type { Client, Transaction } from "../store/transaction.ts";
 import { toDate } from "./clock.ts";
 import { placeKey } from "./drafts.ts";
 import type { Engine } from "./engine.ts";
+import { releaseOthers, takeOthers } from "./join.ts";
 import { collected, rememberMessage, type Sent } from "./message.ts";
 import { boardPlaces, queueCards } from "./outgoing.ts";
-import { sendCard } from "./send.ts";
+import { sendCard, sendTogether } from "./send.ts";
 
 type Outgoing = NonNullable<Awaited<ReturnType<Client["outgoing"]["findFirst"]>>>;
 
@@ -82,15 +83,28 @@ async function deliver(engine: Engine, outgoing: Outgoing): Promise<"sent" | "wa
   const adapter = engine.adapters.get(platform);
   if (!adapter) return "waits";
   const now = engine.clock.now();
+  let others: readonly Outgoing[] = [];
   try {
     const isLate = outgoing.expires !== null && outgoing.expires < toDate(now);
-    const sent = isLate ? undefined : await withinLease(sendTo(engine, adapter, outgoing));
+    others = await takeOthers(engine, adapter, outgoing);
+    const all = [outgoing, ...others] as const;
+    const send = () =>
+      others.length > 0 ? sendAll(engine, adapter, all) : sendTo(engine, adapter, outgoing);
+    const sent = isLate ? undefined : await withinLease(send());
     await client.$transaction([
       ...(sent ? [rememberMessage(client, sent)] : []),
-      client.outgoing.deleteMany({ where: { order } }),
+      client.outgoing.deleteMany({ where: { order: { in: all.map((each) => each.order) } } }),
     ]);
     return sent ? "sent" : "told-otherwise";
   } catch (error) {
+    await releaseOthers(engine, others, { isTried: !(error instanceof NotYet) });
+    if (error instanceof NotYet) {
+      // It keeps its place in the line, and the platform's bad hour costs it no try.
+      const later = { leasedTo: null, notBefore: toDate(now.add({ seconds: error.seconds })) };
+      const data = { ...later, attempts: Math.max(1, attempts - 1) };
+      await client.outgoing.updateMany({ where: { order, leasedTo: outgoing.leasedTo }, data });
+      return "waits";
+    }
     const refused = error instanceof Undeliverable || attempts >= mostAttempts;
     const event = refused ? "not-delivered" : "delivery-waits";
     engine.log({ event, place: placeKey({ platform, channel }), attempts });
@@ -130,6 +144,15 @@ async function sendTo(engine: Engine, adapter: Adapter, outgoing: Outgoing): Pro
   return tellOtherwise(engine, adapter, outgoing, card, shared);
 }
 
+/** What waits for a chat as one message. */
+function sendAll(engine: Engine, adapter: Adapter, all: readonly [Outgoing, ...Outgoing[]]): Promise<Sent> {
+  const [{ groupId, platform, channel, order, manner }] = all;
+  const key = keyOf(order, all.map(({ card }) => card).join("\n"));
+  const cards = all.map(({ card }) => JSON.parse(card) as Card);
+  const posting = { key, manner: manner as Manner };
+  return sendTogether(engine, adapter, { groupId, place: { platform, channel }, cards, posting });
+}
+
 async function sendAt(
   engine: Engine,
   adapter: Adapter,
@@ -156,12 +179,16 @@ async function* placesAlone(
 }
 
 /** The key holds the card's hash as well: a later card may take the place of one that was tried in vain. */
-function postingOf({ order, card, manner, answers }: Outgoing, replacing?: string): Posting {
-  const hash = createHash("sha256").update(card).digest("base64url").slice(0, 8);
+function keyOf(order: number, card: string): string {
+  return `${order}-${createHash("sha256").update(card).digest("base64url").slice(0, 8)}`;
+}
+
+function postingOf({ order, card, manner, answers, editOnly }: Outgoing, replacing?: string): Posting {
   return {
-    key: `${order}-${hash}`,
+    key: keyOf(order, card),
     manner: manner as Manner,
     ...(replacing === undefined ? {} : { replacing }),
+    ...(editOnly ? { onlyChange: true } : {}),
     ...(answers === null ? {} : { answers }),
   };
 }
@@ -172,7 +199,10 @@ async function isShared({ store }: Engine, { platform, channel }: Place): Promis
   );
 }
 
-/** Where nobody can be told something alone in a shared chat: an answer is said aloud or has words `instead`, a receipt is a sign or a count. */
+/**
+ * Where nobody can be told something alone in a shared chat: an answer to words is said aloud or has words `instead`, a
+ * receipt is a sign or a count. Who only gave a sign or chose in a poll said nothing aloud either.
+ */
 async function tellOtherwise(
   engine: Engine,
   adapter: Adapter,
@@ -181,15 +211,27 @@ async function tellOtherwise(
   place: Place,
 ): Promise<Sent | undefined> {
   const { groupId, manner, answers, how } = outgoing;
-  if (manner === "answer") {
+  const isSaid = how !== "reacted" && how !== "polled";
+  if (manner === "answer" && isSaid) {
     const said = card.instead ?? card;
     return sendCard(engine, adapter, { groupId, place, card: said, posting: postingOf(outgoing) });
   }
-  if (manner === "receipt" && answers !== null && how === "typed" && adapter.react)
-    await adapter.react(place, answers, "✅");
-  else if (manner === "receipt") await collect(engine, groupId, place);
+  if (manner === "receipt" && answers !== null && how === "typed" && (await sign(adapter, place, answers)))
+    return undefined;
+  if (manner === "receipt" || manner === "answer") await collect(engine, groupId, place);
   else if (card.instead) await tellOnce(engine, groupId, place, card.instead);
   return undefined;
+}
+
+/** False where there are no signs, or so many that they are counted instead. */
+async function sign(adapter: Adapter, place: Place, message: string): Promise<boolean> {
+  try {
+    await adapter.react?.(place, message, "✅");
+    return adapter.react !== undefined;
+  } catch (error) {
+    if (error instanceof NotYet && (adapter.state?.() ?? "ready") === "ready") return false;
+    throw error;
+  }
 }
 
 /** One line counts what was read since the last such line. Several people may be counted at once. */

@@ -57,7 +57,8 @@ const nowhere: Presence = { group: undefined, member: undefined };
 /** The group of a shared chat and the speaker in it, looked up at once: it is asked for every sentence. */
 async function findInChat(tx: Transaction, { platform, channel }: Place, author: string): Promise<Presence> {
   const rows = await tx.$queryRaw<ChatRow[]>`
-    SELECT g."id", g."code", g."name", g."language", g."zone", c."cutOff", m."id" AS "memberId", m."personId", r."role"
+    SELECT g."id", g."code", g."name", g."language", g."zone", c."cutOff", m."id" AS "memberId", m."personId",
+      m."name" AS "memberName", r."role"
     FROM "Chat" c
     JOIN "Group" g ON g."id" = c."groupId"
     LEFT JOIN "Alias" a ON a."platform" = c."platform" AND a."author" = ${author}
@@ -66,16 +67,19 @@ async function findInChat(tx: Transaction, { platform, channel }: Place, author:
     WHERE c."platform" = ${platform} AND c."channel" = ${channel}`;
   const [row] = rows;
   if (!row) return nowhere;
-  const { memberId, personId, id, code, name, language, zone, cutOff } = row;
+  const { memberId, memberName, personId, id, code, name, language, zone, cutOff } = row;
   const roles = rows.flatMap(({ role }) => (role === null ? [] : [{ role }]));
   const member =
-    memberId === null || personId === null ? undefined : toSayer({ id: memberId, personId, roles });
+    memberId === null || personId === null
+      ? undefined
+      : toSayer({ id: memberId, personId, roles, name: memberName });
   return { group: toGroup({ id, code, name, language, zone }), member, cutOff: cutOff !== null };
 }
 
 interface ChatRow extends GroupRow {
   readonly cutOff: unknown;
   readonly memberId: string | null;
+  readonly memberName: string | null;
   readonly personId: string | null;
   readonly role: string | null;
 }
@@ -86,9 +90,15 @@ export async function findMember(tx: Transaction, id: string): Promise<Sayer | u
   return member ? toSayer(member) : undefined;
 }
 
-function toSayer(member: { id: string; personId: string; roles: readonly { role: string }[] }): Sayer {
+function toSayer(member: {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string | null;
+  readonly roles: readonly { role: string }[];
+}): Sayer {
+  const { id, personId, name } = member;
   const roles = member.roles.map(({ role }) => role).filter(isRole);
-  return { id: member.id, personId: member.personId, roles };
+  return { id, personId, roles, ...(name === null ? { nameless: true } : {}) };
 }
 
 export async function findGroup(tx: Transaction, id: string): Promise<Group | undefined> {

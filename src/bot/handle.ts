@@ -142,6 +142,7 @@ async function handleInGroup(
   if (!group) return undefined;
   await welcomeBack(tx, place, presence);
   await noteLanguage(tx, author, presence);
+  await noteName(tx, author, presence);
   if (heard.kind === "refused") {
     await answer(moment, kept, group.id, { title: heard.reason }, presence.member && "answer");
     return undefined;
@@ -244,6 +245,12 @@ async function welcomeBack(
 async function noteLanguage(tx: Transaction, { language }: Author, { member }: Presence): Promise<void> {
   if (language === undefined || !member) return;
   await tx.person.updateMany({ where: { id: member.personId, language: null }, data: { language } });
+}
+
+/** Who was only listed until now may have had no name there. */
+async function noteName(tx: Transaction, { name }: Author, { member }: Presence): Promise<void> {
+  if (name === undefined || !member?.nameless) return;
+  await tx.member.updateMany({ where: { id: member.id, name: null }, data: { name } });
 }
 
 /** In private, where to reach this person from now on, and which group they talk about for the next hour. */

@@ -10,6 +10,7 @@ import { readCallNames } from "./directory.ts";
 import type { Engine } from "./engine.ts";
 import { makeReader, type Reading } from "./lexicon.ts";
 import type { Sent, SentAction } from "./message.ts";
+import { joinCards } from "./join.ts";
 import { drawPictures } from "./pictures.ts";
 import { withNames } from "./withNames.ts";
 
@@ -25,16 +26,42 @@ export interface Sending {
 
 /** Words, fits and sends one card for its place. */
 export async function sendCard(engine: Engine, adapter: Adapter, sending: Sending): Promise<Sent> {
-  const { groupId, place, card, posting } = sending;
+  const fitted = await fitAt(engine, adapter, sending);
+  const pictures = adapter.pictures ? await drawPictures(fitted.bars) : [];
+  const shown = pictures.length > 0 ? { ...fitted, pictures } : fitted;
+  return put(engine, adapter, sending, shown);
+}
+
+/** Several cards as one message, which is about none of them. */
+export async function sendTogether(
+  engine: Engine,
+  adapter: Adapter,
+  { cards, ...where }: Omit<Sending, "card"> & { readonly cards: readonly Card[] },
+): Promise<Sent> {
+  const title: Card = { title: { key: "bot.joined", values: { count: cards.length } } };
+  const fitted: FittedCard[] = [];
+  for (const card of [title, ...cards]) fitted.push(await fitAt(engine, adapter, { ...where, card }));
+  const [heading, ...joined] = fitted;
+  return put(engine, adapter, { ...where, card: title }, joinCards(heading?.title ?? "", joined));
+}
+
+async function fitAt(engine: Engine, adapter: Adapter, sending: Sending): Promise<FittedCard> {
+  const { groupId, place } = sending;
   const scene = await sceneOf(engine, groupId, place);
   const named = await nameGroup(engine, sending);
-  const fitted = await withNames(
+  return withNames(
     () => namesIn(engine, groupId),
     new Map<string, string>(),
     (names) => fitFor(adapter, place, named, makeReader(engine.lexicon, { ...scene, names })),
   );
-  const pictures = adapter.pictures ? await drawPictures(fitted.bars) : [];
-  const shown = pictures.length > 0 ? { ...fitted, pictures } : fitted;
+}
+
+async function put(
+  engine: Engine,
+  adapter: Adapter,
+  { groupId, place, card, posting }: Sending,
+  shown: FittedCard,
+): Promise<Sent> {
   const message = await inTime(
     adapter.send(place, shown, posting),
     patience,
@@ -44,7 +71,7 @@ export async function sendCard(engine: Engine, adapter: Adapter, sending: Sendin
   return {
     ...{ groupId, platform, channel, person, message },
     about: card.about ?? null,
-    actions: JSON.stringify(fitted.actions.map(toSent)),
+    actions: JSON.stringify(shown.actions.map(toSent)),
     sentAt: toDate(engine.clock.now()),
   };
 }

@@ -22,6 +22,8 @@ export interface Sayer {
   readonly id: string;
   readonly personId: string;
   readonly roles: readonly Role[];
+  /** Known without a name until now: some platforms tell it only of who speaks. */
+  readonly nameless?: true;
 }
 
 /** What a reading command sees: one group at one moment. */

@@ -30,6 +30,8 @@ export interface Posting {
   readonly manner: Manner;
   /** The message that it takes the place of. */
   readonly replacing?: string | undefined;
+  /** Worth showing only in that place: where the message cannot be changed any more, nothing is sent. */
+  readonly onlyChange?: true;
   /** The id of the inbound that it answers. */
   readonly answers?: string | undefined;
 }
@@ -39,6 +41,16 @@ export type State = "starting" | "needs-login" | "ready" | "degraded" | "down";
 
 /** Raised by `send` when the platform refuses a message for good: trying again would not help. */
 export class Undeliverable extends Error {}
+
+/** Raised by `send` or `react` when the platform takes nothing now, whatever it is: tried again after so many seconds, as often as needed. */
+export class NotYet extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`not for the next ${seconds} seconds`);
+    this.seconds = seconds;
+  }
+}
 
 /** Raised by `start` when the platform does not let the bot in as it is set: only whoever runs the bot can mend it. */
 export class NotAdmitted extends Error {}
@@ -60,10 +72,14 @@ export interface Adapter {
   check?(): Promise<readonly Finding[]>;
   /** Without it the platform is always ready. */
   state?(): State;
+  /** A page for whoever runs the bot, as HTML; only this computer can open it. */
+  page?(): Promise<string>;
   /** Present when a sent message can be changed. */
   readonly edits?: true;
   /** Present when pictures can be shown: the bars of a card are drawn for it. */
   readonly pictures?: true;
+  /** Present when several cards that wait for a chat are better one message. */
+  readonly joins?: true;
   /** Present when one person can be told something inside a shared chat. */
   readonly whispers?: true;
   /**
@@ -154,5 +170,7 @@ export interface Bot {
   suggest(reader: Reader, says: string, argument: string, typed: string): Promise<readonly Choice[]>;
   /** The platform took the bot out of every chat whose channel begins so: nothing is sent there, and the board is told elsewhere. */
   cutOff(platform: string, within: string): Promise<void>;
+  /** The bot's account there was logged out: its chats wait until whoever runs the bot logs in again, and the board is told elsewhere. */
+  loggedOut(platform: string): Promise<void>;
   readonly commands: readonly CommandSheet[];
 }

@@ -84,6 +84,8 @@ export interface Card {
   readonly about?: string;
   /** A reading sentence that shows everything, offered when the card must be cut short. */
   readonly more?: string;
+  /** Answered by a sign or a quotation: it must be a message of its own, whatever else waits. */
+  readonly alone?: true;
   /** What a whole chat reads once where the people this is for cannot be told alone. */
   readonly instead?: Card;
 }

@@ -38,6 +38,7 @@ export interface Inbound {
   readonly how: "typed" | "pressed" | "filled" | "reacted" | "polled" | "joined" | "left";
   /** Said to the bot: by its name, a mention, `!`, or in a private chat. */
   readonly addressed: boolean;
+  /** Of a press the sentence; of a poll the chosen option's sentence or its label; of a reaction the sign. */
   readonly text: string;
   /** The message replied to or reacted to. */
   readonly on?: string;

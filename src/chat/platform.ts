@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly now: () => Temporal.Instant;
   /** Never given what somebody wrote, a name, a number or a token. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
+  /** Shows something to whoever sits at the terminal; absent where what is printed would be kept. */
+  readonly show?: (text: string) => void;
 }
 
 /** A platform that whoever runs the bot can configure. */

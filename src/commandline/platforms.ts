@@ -22,11 +22,15 @@ export function connectPlatforms(
   platforms: readonly Platform[],
   environment: Environment,
   log: LogLine,
+  show?: (text: string) => void,
 ): Connected[] {
   const wrong: string[] = [];
   const connected = platforms.flatMap((platform): Connected[] => {
     if (findSet(platform.configuredBy, environment) === undefined) return [];
-    const adapter = platform.connect(environment, { now: () => systemClock.now(), log });
+    const adapter = platform.connect(environment, {
+      ...{ now: () => systemClock.now(), log },
+      ...(show ? { show } : {}),
+    });
     if ("platform" in adapter) return [{ title: platform.title, adapter }];
     wrong.push(...adapter.map((each) => `${each}. Change it and start again.`));
     return [];

@@ -1,4 +1,4 @@
-import { comingVariables, platforms, pretendedPlatforms } from "../../adapters/index.ts";
+import { platforms, pretendedPlatforms } from "../../adapters/index.ts";
 import { makePages, type Pages } from "../../adapters/web/index.ts";
 import type { Neighbourhood } from "../../adapters/web/stage.ts";
 import { makeBot } from "../bot/bot.ts";
@@ -43,12 +43,8 @@ export interface PlaygroundParts extends Pick<Settings, "database" | "language" 
 
 /** In the playground anybody is anybody: it never runs beside a platform with real people. */
 export function refuseBesidePlatform(environment: Environment): void {
-  const configured = [
-    ...platforms.map(({ title, configuredBy }) => [title, configuredBy] as const),
-    ...Object.entries(comingVariables),
-  ];
-  const [first] = configured.flatMap(([platform, names]) => {
-    const variable = findSet(names, environment);
+  const [first] = platforms.flatMap(({ title: platform, configuredBy }) => {
+    const variable = findSet(configuredBy, environment);
     return variable === undefined ? [] : [{ platform, variable }];
   });
   if (!first) return;

@@ -9,6 +9,7 @@ import { readHealth, type Health } from "./health.ts";
 import { makeLog } from "./log.ts";
 import { connectPlatforms, openPlatforms, type Connected } from "./platforms.ts";
 import { NotHere, openPlayground, refuseBesidePlatform } from "./playground.ts";
+import { showPage } from "./operator.ts";
 import { listen, makeServer, type Listening } from "./server.ts";
 import { tickEveryMinute } from "./ticking.ts";
 
@@ -26,7 +27,7 @@ export async function start(
   try {
     const settings = readSettings(environment);
     const log = makeLog(settings.logLevel);
-    const connected = connectPlatforms(platforms, environment, log);
+    const connected = connectPlatforms(platforms, environment, log, showOnTerminal());
     if (connected.length > 0) await runPlatforms(settings, connected, log);
     else {
       refuseBesidePlatform(environment);
@@ -70,7 +71,7 @@ async function runPlatforms(
   const names = new Intl.ListFormat("en").format(connected.map(({ title }) => title));
   const program: Program = {
     store,
-    pages: () => new Response("Only /health is here.\n", { status: 404 }),
+    pages: (request) => showPage(connected, request),
     health: () => readHealth(store, systemClock, connected),
     tick: () => running.tick(),
     settled: () => bot.settled(),
@@ -81,7 +82,11 @@ async function runPlatforms(
   };
   await run(program, { port: settings.port, stopped, log }, async (port) => {
     await running.start(stopping.signal);
-    return `Buurtbot runs on ${names}. How it is: http://127.0.0.1:${port}/health (stop it with Ctrl-C)`;
+    const address = `http://127.0.0.1:${port}`;
+    const pages = connected.flatMap(({ title, adapter }) =>
+      adapter.page ? [`${title}: ${address}/${adapter.platform}\n`] : [],
+    );
+    return `${pages.join("")}Buurtbot runs on ${names}. How it is: ${address}/health (stop it with Ctrl-C)`;
   });
 }
 
@@ -134,6 +139,11 @@ async function run(
   } finally {
     await program.store.close();
   }
+}
+
+/** What is only for the eyes of whoever sits here is never printed where it would be kept. */
+function showOnTerminal(): ((text: string) => void) | undefined {
+  return process.stdout.isTTY ? (text) => void process.stdout.write(`${text}\n`) : undefined;
 }
 
 function askedToStop(): Promise<void> {

@@ -2,7 +2,10 @@ import { schedule } from "node-cron";
 import type { RunningBot } from "../bot/bot.ts";
 import type { LogLine } from "../bot/engine.ts";
 
-/** Wakes the bot at every full minute; what is due stands in the database. Answers how to stop it. */
+/**
+ * Wakes the bot at every full minute, and when the program goes on after it was halted, as on a computer that slept.
+ * What is due stands in the database. Answers how to stop it.
+ */
 export function tickEveryMinute(bot: Pick<RunningBot, "tick">, log: LogLine): () => Promise<void> {
   const wake = async (): Promise<void> => {
     try {
@@ -12,7 +15,10 @@ export function tickEveryMinute(bot: Pick<RunningBot, "tick">, log: LogLine): ()
     }
   };
   const task = schedule("* * * * *", wake, { noOverlap: true });
+  const goOn = (): void => void wake();
+  if (process.platform !== "win32") process.on("SIGCONT", goOn);
   return async () => {
+    process.off("SIGCONT", goOn);
     await task.destroy();
   };
 }

@@ -184,6 +184,20 @@ describe("a platform that takes the bot out of its chats", () => {
     expect(heardIn("group").at(-1)).toContain("bloembak");
   });
 
+  test("that only logged it out keeps what waits, and the board hears it elsewhere", async () => {
+    const { store, bot } = neighbourhood;
+    await store.client.chat.updateMany({ where: { channel: "T1/tuin" }, data: { platform: "other" } });
+    await bot.loggedOut("other");
+    await bot.settled();
+    expect(heardIn("ana").at(-1)).toContain("uitgelogd bij een van de chats");
+    expect(await store.client.chat.count({ where: { cutOff: null } })).toBe(2);
+    await says("cem", "idee: bloembak, 40 euro");
+    expect(await store.client.outgoing.count({ where: { platform: "other" } })).toBe(1);
+    await bot.loggedOut("script");
+    await bot.settled();
+    expect(await store.client.outgoing.count({ where: { platform: "script" } })).toBe(0);
+  });
+
   test("hears it again from the first sentence that comes from there", async () => {
     await neighbourhood.bot.cutOff("script", "T1/");
     await says("ben", "!ideeën", { platform: "script", channel: "T1/tuin" });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { settingsShape as discordSettings } from "../../adapters/discord/settings.ts";
 import { settings as slackSettings } from "../../adapters/slack/settings.ts";
+import { settings as whatsappSettings } from "../../adapters/whatsapp/settings.ts";
 import { readSettings, variables } from "../../src/settings.ts";
 
 describe("settings", () => {
@@ -66,7 +67,8 @@ describe("settings", () => {
   test(".env.example documents exactly the variables that are read", () => {
     const file = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
     const documented = [...file.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
-    const read = [variables, slackSettings.shape, discordSettings.shape].flatMap((each) => Object.keys(each));
+    const shapes = [variables, slackSettings.shape, discordSettings.shape, whatsappSettings.shape];
+    const read = shapes.flatMap((each) => Object.keys(each));
     expect(new Set(documented)).toEqual(new Set(read));
   });
 });

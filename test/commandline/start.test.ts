@@ -87,7 +87,7 @@ describe("npm start", () => {
 describe("what cannot start", () => {
   test.each([
     [{ PORT: "abc" }, /^PORT must be a whole number/],
-    [{ WHATSAPP: "on" }, /^WHATSAPP is set/],
+    [{ WHATSAPP: "yes" }, /^WHATSAPP must be on/],
     [{ DISCORD_BOT_TOKEN: "x" }, /^DISCORD_BOT_TOKEN must be the bot's token/],
     [
       { SLACK_BOT_TOKEN: "xoxb", SLACK_APP_TOKEN: "xapp-1" },

@@ -1,4 +1,6 @@
+import { foldAnswer } from "../../chat/grammar/tokens.ts";
 import type { Inbound } from "../../chat/inbound.ts";
+import { readSays } from "../lexicon.ts";
 import type { SentMessage } from "../message.ts";
 import { hearFilledBeginning } from "./beginning.ts";
 import { said, type Hearing, type Heard } from "./heard.ts";
@@ -18,8 +20,9 @@ export async function hear(hearing: Hearing): Promise<Heard | undefined> {
     case "filled":
       return presence.group ? hearPress(hearing, inbound) : hearFilledBeginning(hearing);
     case "reacted":
-    case "polled":
       return hearSign(inbound, on);
+    case "polled":
+      return hearChoice(hearing);
     case "typed":
       return hearText(hearing);
   }
@@ -27,6 +30,15 @@ export async function hear(hearing: Hearing): Promise<Heard | undefined> {
 
 function hearSign(inbound: Inbound, on: SentMessage | undefined): Heard | undefined {
   const action = on?.actions.find(({ also }) => also.includes(inbound.text));
+  const says = inbound.undone ? action?.undo : action?.says;
+  return says === undefined ? undefined : said(says);
+}
+
+/** An option of a poll says its sentence as a button does, also when the message has none any more; or it is a label. */
+function hearChoice({ lexicon, inbound, on }: Hearing): Heard | undefined {
+  if (readSays(lexicon, inbound.text)) return said(inbound.text);
+  const chosen = foldAnswer(inbound.text);
+  const action = on?.actions.find(({ label }) => foldAnswer(label) === chosen);
   const says = inbound.undone ? action?.undo : action?.says;
   return says === undefined ? undefined : said(says);
 }

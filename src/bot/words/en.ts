@@ -51,9 +51,12 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "in-group": "{name}: {title}",
     collected:
       "{count, plural, one {# message} other {# messages}} read. Write to me in private for an answer of your own.",
+    joined: "{count} messages",
     unheard: "I could not reach one of the chats. Votes from there may be missing.",
     "cut-off": "I was taken out of one of the chats. I no longer hear what you say there.",
     "cut-off-next": "Here everything simply goes on. Add me there again if you like.",
+    "logged-out": "I was logged out of one of the chats. I do not hear what you say there now.",
+    "logged-out-next": "Ask whoever runs me to log me in again. Then I read what I missed.",
     undelivered:
       "A message of mine did not arrive in one of the chats. Look whether I am still a member there.",
     "too-fast": "That is too fast for me. Wait a minute and say it again.",

@@ -56,9 +56,12 @@ export const nl = {
     "in-group": "{name}: {title}",
     collected:
       "{count, plural, one {# bericht} other {# berichten}} gelezen. Schrijf mij privé voor een eigen antwoord.",
+    joined: "{count} berichten",
     unheard: "Een van de chats kon ik niet bereiken. Stemmen van daar kunnen ontbreken.",
     "cut-off": "Ik ben uit een van de chats gehaald. Wat jullie daar zeggen, hoor ik niet meer.",
     "cut-off-next": "Hier gaat alles gewoon door. Zet mij daar weer bij als jullie dat willen.",
+    "logged-out": "Ik ben uitgelogd bij een van de chats. Wat jullie daar zeggen, hoor ik nu niet.",
+    "logged-out-next": "Vraag wie mij draait om mij weer aan te melden. Daarna lees ik alles na.",
     undelivered: "Een bericht van mij kwam niet aan in een van de chats. Kijk of ik daar nog lid ben.",
     "too-fast": "Dat gaat me te snel. Wacht een minuut en zeg het dan opnieuw.",
     parked: "Dat ging bij mij mis, dus er is niets veranderd. Ik heb het gemeld. Probeer het later opnieuw.",

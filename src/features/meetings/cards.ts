@@ -31,6 +31,7 @@ export function meetingCard(meeting: Meeting, scene: Scene): Card {
     ],
     actions: ahead ? answerActions(number) : [],
     about: `meeting/${number}`,
+    alone: true,
     more: `agenda ${number}`,
   };
 }

@@ -32,6 +32,7 @@ export function pollCard(poll: Poll): Card {
     blocks: poll.state === "open" ? [...blocks, ...howBlocks(poll)] : endedBlocks(poll),
     actions: poll.state === "open" ? answerActions(poll) : [],
     about: `poll/${number}`,
+    alone: true,
     more: `show ${number}`,
   };
 }

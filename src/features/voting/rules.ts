@@ -168,10 +168,19 @@ export function castBallot(
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (!voter.isEntitled) return refuse("not-entitled", { number });
+  if (isOvertaken(voter, at)) return refuse("overtaken", { number });
   const choice = checkChoice(poll, said.choice, number);
   if (isRefusal(choice)) return choice;
   const ballot = { ...said, choice };
   return { poll: recount(poll, voter.ballot, ballot), ballot };
+}
+
+/** Some platforms tell their time in whole seconds. */
+const second = { seconds: 1 };
+
+/** What arrives late does not change what somebody said after it. */
+function isOvertaken({ ballot }: Voter, at: Temporal.Instant): boolean {
+  return ballot !== undefined && Temporal.Instant.compare(at.add(second), ballot.at) <= 0;
 }
 
 /** A poll in which one ballot took the place of another, or of none. */
@@ -189,13 +198,15 @@ function recount(
 
 export function withdrawBallot(
   poll: Poll | undefined,
-  { ballot }: Voter,
+  voter: Voter,
   at: Temporal.Instant,
   number: number,
 ): Poll | Refusal {
+  const { ballot } = voter;
   const refused = whyClosed(poll, at, number);
   if (refused || !poll) return refused ?? refuse("unknown-poll", { number });
   if (!ballot) return refuse("no-ballot", { number });
+  if (isOvertaken(voter, at)) return refuse("overtaken", { number });
   return recount(poll, ballot, undefined);
 }
 

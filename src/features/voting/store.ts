@@ -236,7 +236,7 @@ export async function saveBallot(work: Work, poll: Poll, ballot: Ballot): Promis
   const { memberId, choice, reason } = ballot;
   const id = { groupId: work.group.id, number: poll.number, memberId };
   const reasonId = reason === undefined ? null : await work.keepText(reason);
-  const data = { choice, reasonId, at: toDate(work.now) };
+  const data = { choice, reasonId, at: toDate(saidAt(work)) };
   await work.tx.ballot.upsert({
     where: { groupId_number_memberId: id },
     create: { ...id, ...data },

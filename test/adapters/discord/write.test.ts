@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { readCalendar } from "../../../adapters/discord/write/calendar.ts";
+import { readCalendar } from "../../../src/chat/calendar.ts";
 import { writeForm } from "../../../adapters/discord/write/form.ts";
 import { limits } from "../../../adapters/discord/write/limits.ts";
 import { escape } from "../../../adapters/discord/write/text.ts";

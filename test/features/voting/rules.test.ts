@@ -113,3 +113,14 @@ describe("a vote", () => {
     expect(closePoll(closed, closesAt, 1)).toMatchObject({ refused: "closed-already" });
   });
 });
+
+test("what arrives late changes nothing that the same person said after it, within the second of its platform", () => {
+  const at = now.toInstant();
+  const later = (milliseconds: number): Voter => voter("ben", "no", at.add({ milliseconds }));
+  const late = (milliseconds: number) => [
+    castBallot(poll, later(milliseconds), ballot("ben"), at, 1),
+    withdrawBallot({ ...poll, tally: { no: 1 } }, later(milliseconds), at, 1),
+  ];
+  expect(late(1000).map(isRefusal)).toEqual([true, true]);
+  expect(late(999).map(isRefusal)).toEqual([false, false]);
+});

@@ -180,6 +180,7 @@ export const en: Words<keyof typeof nl.forms, keyof typeof nl.phrases> = {
     "poll-cancelled": "Vote {number} is cancelled.",
     "not-entitled": "You joined when vote {number} had begun. You take part in the next one.",
     "unknown-choice": "You cannot choose that on {number}. Choose from: {choices}.",
+    overtaken: "You voted on {number} again after that. That vote counts.",
     "no-ballot": "You have not voted on {number} yet.",
     "extended-already": "Vote {number} was extended already. That is possible only once.",
     "not-later": "Vote {number} closes {closesAt}. Choose a later moment.",

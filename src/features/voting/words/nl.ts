@@ -226,6 +226,7 @@ export const nl = {
     "poll-cancelled": "Stemming {number} gaat niet door.",
     "not-entitled": "Je kwam erbij toen stemming {number} al liep. Aan de volgende doe je mee.",
     "unknown-choice": "Dat kun je bij {number} niet kiezen. Kies uit: {choices}.",
+    overtaken: "Je hebt daarna nog over {number} gestemd. Die stem telt.",
     "no-ballot": "Je hebt over {number} nog niet gestemd.",
     "extended-already": "Stemming {number} is al een keer verlengd. Dat kan maar één keer.",
     "not-later": "Stemming {number} sluit pas {closesAt}. Kies een later moment.",
