@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ArgumentSheet, Bot, Form, Reader } from "../../src/chat/adapter.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
+import { cut } from "../../src/domain/text.ts";
 import type { Calls } from "./calls.ts";
 import { placeIn, platform } from "./keys.ts";
 import type { Arrived, Call } from "./read/arrived.ts";
@@ -8,7 +9,6 @@ import { wordsIn } from "./words/words.ts";
 import { writeMessage, type Content, type Sayable } from "./write.ts";
 import { writeForm, type Filling } from "./write/form.ts";
 import { longestSuggestion, mostOptions, mostSuggestions } from "./write/limits.ts";
-import { cut } from "./write/text.ts";
 
 export interface Arriving {
   /** Resolves when what arrived was saved, and answered as far as Discord waits for it. */

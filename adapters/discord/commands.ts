@@ -8,10 +8,10 @@ import {
 } from "discord-api-types/v10";
 import type { ArgumentSheet, Called, CommandSheet } from "../../src/chat/adapter.ts";
 import type { Language } from "../../src/chat/words/dictionary.ts";
+import { cut } from "../../src/domain/text.ts";
 import { longestDescription, mostChoices } from "./commands/limits.ts";
 import { freeCommand, freeFile, freeText, optionOf } from "./commands/names.ts";
 import { freeCommandWords, freeOptionWords } from "./words/words.ts";
-import { cut } from "./write/text.ts";
 
 export type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type Option = APIApplicationCommandBasicOption;

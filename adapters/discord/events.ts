@@ -9,8 +9,8 @@ import type { WordedFile } from "../../src/chat/words/word.ts";
 import { ask, type Api } from "./api.ts";
 import { paths } from "./paths.ts";
 import { readCalendar, type Meeting } from "../../src/chat/calendar.ts";
+import { cut } from "../../src/domain/text.ts";
 import { longestEventName, longestEventPlace } from "./write/limits.ts";
-import { cut } from "./write/text.ts";
 
 export interface Events {
   /** Lets the server's list of events say what the calendar files of a card say. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Undeliverable, type Adapter, type Posting } from "../../src/chat/adapter.ts";
 import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Place } from "../../src/chat/place.ts";
+import { cut } from "../../src/domain/text.ts";
 import {
   asDelivery,
   ask,
@@ -21,7 +22,6 @@ import { paths } from "./paths.ts";
 import type { AdapterWords } from "./words/words.ts";
 import { uploadsOf, writeMessage, type Content, type Upload } from "./write.ts";
 import { longestThreadName } from "./write/limits.ts";
-import { cut } from "./write/text.ts";
 
 export type Sending = Required<Pick<Adapter, "send" | "direct" | "react" | "remove">>;
 

@@ -1,8 +1,9 @@
 import { MessageFlags, type APIEmbed } from "discord-api-types/v10";
 import type { FittedCard } from "../../src/chat/fit.ts";
+import { cut } from "../../src/domain/text.ts";
 import { writeActions, type Pressable, type Row } from "./write/actions.ts";
 import { longestAlternative, longestContent, longestEmbed } from "./write/limits.ts";
-import { cut, escape } from "./write/text.ts";
+import { escape } from "./write/text.ts";
 import type { AdapterWords } from "./words/words.ts";
 
 /** The content of a message, new or changed: what is not there is said to be empty. */

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { FittedCard } from "../../src/chat/fit.ts";
+import { cut } from "../../src/domain/text.ts";
 import { writeActions } from "./write/actions.ts";
 import {
   longestAlternative,
@@ -8,7 +9,7 @@ import {
   longestText,
   mostBlocks,
 } from "./write/limits.ts";
-import { cut, escape, partsOf, plain } from "./write/text.ts";
+import { escape, partsOf, plain } from "./write/text.ts";
 
 /** The content of a message; the text is for screens without blocks and for those who listen. */
 export interface Content {

@@ -1,9 +1,9 @@
 import type { WordedFile } from "../../src/chat/words/word.ts";
 import { readCalendar, type Meeting } from "../../src/chat/calendar.ts";
+import { cut } from "../../src/domain/text.ts";
 import type { OutgoingEvent, Session } from "./library.ts";
 import type { Memory } from "./memory.ts";
 import { longestEventTitle } from "./write/limits.ts";
-import { cut } from "./write/text.ts";
 
 export interface Meetings {
   /** Lets a chat show the meetings of a card as events; answers which files tell it something new. */

@@ -1,8 +1,9 @@
 import type { FittedCard } from "../../src/chat/fit.ts";
+import { cut } from "../../src/domain/text.ts";
 import type { OutgoingFile, OutgoingPoll } from "./library.ts";
 import type { Vote } from "./memory.ts";
 import { leastOptions, longestOption, longestQuestion, mostOptions } from "./write/limits.ts";
-import { bold, cut, escape } from "./write/text.ts";
+import { bold, escape } from "./write/text.ts";
 
 /** A card as one message: its title in bold above its lines, which say what to type. Nobody is called by it. */
 export function writeText({ title, lines }: Pick<FittedCard, "title" | "lines">): string {

@@ -18,3 +18,9 @@ export function foldWord(word: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/(\p{L})\1+/gu, "$1");
 }
+
+/** At most so many characters: never cut within one, and it shows that something is missing. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
+}

@@ -7,6 +7,7 @@ import {
   type APIStringSelectComponent,
 } from "discord-api-types/v10";
 import type { WordedAction } from "../../../src/chat/words/word.ts";
+import { cut } from "../../../src/domain/text.ts";
 import { writePress } from "../read/press.ts";
 import {
   longestCustomId,
@@ -17,7 +18,6 @@ import {
   mostInRow,
   mostOptions,
 } from "./limits.ts";
-import { cut } from "./text.ts";
 
 export type Pressable = Pick<WordedAction, "label" | "says"> & { readonly asks?: readonly unknown[] };
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;

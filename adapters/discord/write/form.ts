@@ -5,6 +5,7 @@ import {
   type APIModalInteractionResponseCallbackData,
 } from "discord-api-types/v10";
 import type { Choice, Form } from "../../../src/chat/adapter.ts";
+import { cut } from "../../../src/domain/text.ts";
 import { writePress } from "../read/press.ts";
 import {
   longestCustomId,
@@ -16,7 +17,6 @@ import {
   mostFields,
   mostOptions,
 } from "./limits.ts";
-import { cut } from "./text.ts";
 
 type Field = Form["fields"][number];
 

@@ -8,9 +8,3 @@ export function escape(text: string): string {
     return mark.endsWith(".") ? `${space}${mark.slice(0, -1)}\\.` : `${space}\\${mark}`;
   });
 }
-
-/** Never within a character, and it shows that something is missing. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
-}

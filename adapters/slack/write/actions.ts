@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button, PlainTextOption } from "@slack/types";
 import type { WordedAction } from "../../../src/chat/words/word.ts";
+import { cut } from "../../../src/domain/text.ts";
 import { writePress, type Press } from "../read/form.ts";
 import { longestLabel, longestOption, longestOptionValue, mostButtons, mostOptions } from "./limits.ts";
-import { cut, plain } from "./text.ts";
+import { plain } from "./text.ts";
 
 export type Pressable = Pick<WordedAction, "label" | "says"> & { readonly asks?: readonly unknown[] };
 

@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from "@slack/types";
 import type { Choice, Form } from "../../../src/chat/adapter.ts";
+import { cut } from "../../../src/domain/text.ts";
 import { formCallback, type Carried } from "../read/form.ts";
 import type { AdapterWords } from "../words/words.ts";
 import {
@@ -11,7 +12,7 @@ import {
   mostOptions,
   mostViewBlocks,
 } from "./limits.ts";
-import { cut, plain } from "./text.ts";
+import { plain } from "./text.ts";
 import { writeLines } from "../write.ts";
 
 type Field = Form["fields"][number];

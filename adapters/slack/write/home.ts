@@ -1,9 +1,10 @@
 import type { HomeView } from "@slack/types";
 import type { WordedCard } from "../../../src/chat/words/word.ts";
+import { cut } from "../../../src/domain/text.ts";
 import { writeActions } from "./actions.ts";
 import { longestHeader, mostViewBlocks } from "./limits.ts";
 import { writeLines } from "../write.ts";
-import { cut, plain } from "./text.ts";
+import { plain } from "./text.ts";
 
 /** What concerns one person, on the page that they open by the bot's name. */
 export function writeHome(card: Pick<WordedCard, "title" | "lines" | "actions">, channel: string): HomeView {

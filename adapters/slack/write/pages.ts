@@ -1,10 +1,11 @@
 import type { KnownBlock } from "@slack/types";
 import type { WordedCard } from "../../../src/chat/words/word.ts";
+import { cut } from "../../../src/domain/text.ts";
 import type { AdapterWords } from "../words/words.ts";
 import { pressButton, writeActions } from "./actions.ts";
 import { writeLines, type Content } from "../write.ts";
 import { longestText } from "./limits.ts";
-import { cut, escape, partsOf } from "./text.ts";
+import { escape, partsOf } from "./text.ts";
 
 /** What one reads at a time without losing the way. */
 const pageText = 1500;

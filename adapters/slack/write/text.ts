@@ -1,3 +1,4 @@
+import { cut } from "../../../src/domain/text.ts";
 import type { PlainTextElement } from "@slack/types";
 
 /**
@@ -12,12 +13,6 @@ export function plain(text: string, most: number): PlainTextElement {
 /** For the text beside the blocks, which is read for mentions: https://docs.slack.dev/messaging/formatting-message-text */
 export function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-/** Never within a character, and it shows that something is missing. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
 }
 
 /** Lines in parts of at most so many characters; a line that is too long goes on in the next part. */

@@ -31,9 +31,3 @@ export function bold(text: string): string {
   const within = escape(text).trim();
   return within === "" ? "" : `*${within}*`;
 }
-
-/** Never within a character, and it shows that something is missing. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
-}
