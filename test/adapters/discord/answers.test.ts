@@ -352,6 +352,8 @@ describe("trouble", () => {
     await until(() => lost.callback !== undefined);
     expect(lost.callback?.type).toBe(4);
     expect(text(lost.original as Message)).toContain("Dat lukt me nu niet. Er is niets veranderd.");
+    // Who called is told first.
+    await until(() => server.log.length > 0);
     expect(server.log.at(-1)).toMatchObject({ event: "failed", at: "INTERACTION_CREATE" });
   });
 
