@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from "../../../src/chat/words/dictionary.ts";
+import { inLanguage, type Language } from "../../../src/chat/words/dictionary.ts";
 
 /** What the adapter itself says; what the bot says comes from the bot. */
 const nl = {
@@ -21,11 +21,7 @@ const en: AdapterWords = {
   mayNotWrite: "I may not write in this channel. Ask whoever manages the server to give me that right.",
 };
 
-const words: Readonly<Record<Language, AdapterWords>> = { nl, en };
-
-export function wordsIn(language: string | undefined): AdapterWords {
-  return words[language !== undefined && isLanguage(language) ? language : "nl"];
-}
+export const wordsIn = inLanguage<AdapterWords>({ nl, en });
 
 /** The command that takes any sentence, for the list of commands. */
 export const freeCommandWords = {

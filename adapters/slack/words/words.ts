@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from "../../../src/chat/words/dictionary.ts";
+import { inLanguage } from "../../../src/chat/words/dictionary.ts";
 
 /** What the adapter itself says; what the bot says comes from the bot. */
 const nl = {
@@ -23,8 +23,4 @@ const en: AdapterWords = {
   notHere: "I am not in this conversation. Type /invite @Buurtbot, or talk to me alone.",
 };
 
-const words: Readonly<Record<Language, AdapterWords>> = { nl, en };
-
-export function wordsIn(language: string | undefined): AdapterWords {
-  return words[language !== undefined && isLanguage(language) ? language : "nl"];
-}
+export const wordsIn = inLanguage<AdapterWords>({ nl, en });

@@ -25,6 +25,13 @@ export function isLanguage(word: string): word is Language {
   return (languages as readonly string[]).includes(word);
 }
 
+/** Words of an adapter's own by what its platform tells of the reader's language; Dutch where it tells none. */
+export function inLanguage<Own>(
+  words: Readonly<Record<Language, Own>>,
+): (language: string | undefined) => Own {
+  return (language) => words[language !== undefined && isLanguage(language) ? language : "nl"];
+}
+
 /** The sentences of all features in one language, by `feature.key`. */
 export type Dictionary = ReadonlyMap<string, string>;
 
