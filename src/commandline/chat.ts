@@ -6,13 +6,11 @@ import { Temporal } from "temporal-polyfill";
 import { makeStage, type Profile } from "../../adapters/script/index.ts";
 import { readInbound, readLine, type ScriptLine, type SpokenLine } from "../../adapters/script/read.ts";
 import { makeBot } from "../bot/bot.ts";
-import type { Clock } from "../bot/clock.ts";
-import { firstDue } from "../bot/due.ts";
-import { toDate, toInstant } from "../bot/clock.ts";
 import type { Engine } from "../bot/engine.ts";
 import { makeLexicon } from "../bot/lexicon.ts";
 import type { Language } from "../chat/words/dictionary.ts";
 import { features } from "../features/index.ts";
+import { passTime } from "./example/passTime.ts";
 import type { ChatOptions } from "../main.ts";
 import { openStore, type Store } from "../store/store.ts";
 
@@ -88,7 +86,7 @@ async function play(
 ): Promise<void> {
   let now = beginning;
   let after = 0;
-  const clock: Clock = { now: () => now };
+  const clock = { now: () => now, tell: (at: Temporal.Instant) => void (now = at) };
   const local = (): string => now.toString({ timeZone: defaultZone });
   const stage = makeStage({ profile, moment: () => ({ after, at: local() }), written: write });
   for (const line of script) if (line && "from" in line) stage.platform(line.platform);
@@ -107,21 +105,6 @@ async function play(
     },
   });
 
-  async function moveClock(to: Temporal.Instant): Promise<void> {
-    for (;;) {
-      const due = await firstDue(store.client, toDate(to));
-      if (!due) break;
-      const at = toInstant(due.at);
-      if (Temporal.Instant.compare(at, now) > 0) now = at;
-      await bot.tick();
-      // What is said at this moment is also sent before the clock goes on.
-      await bot.settled();
-    }
-    now = to;
-    await bot.tick();
-    await bot.settled();
-  }
-
   async function say(line: SpokenLine): Promise<void> {
     const inbound = readInbound(line, after, now, stage.seen);
     if (typeof inbound === "string") throw new WrongScript(`line ${after}: ${inbound}`);
@@ -132,7 +115,7 @@ async function play(
   for (const [index, line] of script.entries()) {
     after = index + 1;
     if (!line) continue;
-    if ("at" in line) await moveClock(Temporal.Instant.from(line.at));
+    if ("at" in line) await passTime({ store, bot, clock }, Temporal.Instant.from(line.at));
     else await say(line);
   }
 }

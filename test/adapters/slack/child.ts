@@ -7,9 +7,8 @@ import { makeAdapter } from "../../../adapters/slack/adapter.ts";
 import { loadLibrary } from "../../../adapters/slack/index.ts";
 import { settings } from "../../../adapters/slack/settings.ts";
 import { makeBot } from "../../../src/bot/bot.ts";
-import { toDate, toInstant } from "../../../src/bot/clock.ts";
-import { firstDue } from "../../../src/bot/due.ts";
 import { makeLexicon } from "../../../src/bot/lexicon.ts";
+import { passTime } from "../../../src/commandline/example/passTime.ts";
 import { features } from "../../../src/features/index.ts";
 import { openStore } from "../../../src/store/store.ts";
 
@@ -24,6 +23,7 @@ const [url = "", apart = ""] = process.argv.slice(2);
 let moved: Temporal.Instant | undefined;
 const clockNow = (): Temporal.Instant => moved ?? Temporal.Now.instant();
 let after = 0;
+const clock = { now: clockNow, tell: (at: Temporal.Instant) => void (moved = at) };
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const store = await openStore(url);
 const second = makeStage({
@@ -44,7 +44,7 @@ const adapters = new Map([
 ]);
 const bot = await makeBot(
   {
-    ...{ lexicon: makeLexicon(features), store, clock: { now: clockNow }, adapters },
+    ...{ lexicon: makeLexicon(features), store, clock, adapters },
     ...{ defaults: { language: "nl", zone: "Europe/Amsterdam" }, log: (line) => print({ log: line }) },
   },
   { executed: ({ says, refused }) => print(refused ? { refused: says } : { did: says }) },
@@ -53,23 +53,10 @@ await connected.start(bot);
 await bot.tick();
 print({ ready: true });
 
-async function moveClock(to: Temporal.Instant): Promise<void> {
-  for (;;) {
-    const due = await firstDue(store.client, toDate(to));
-    if (!due) break;
-    const at = toInstant(due.at);
-    if (Temporal.Instant.compare(at, clockNow()) > 0) moved = at;
-    await bot.tick();
-    await bot.settled();
-  }
-  moved = to;
-  await bot.tick();
-}
-
 for await (const text of createInterface({ input: process.stdin })) {
   const { number, at, line } = JSON.parse(text) as Asked;
   after = number;
-  if (at !== undefined) await moveClock(Temporal.Instant.from(at));
+  if (at !== undefined) await passTime({ store, bot, clock }, Temporal.Instant.from(at));
   if (line) {
     const inbound = readInbound(line, number, clockNow(), second.seen);
     if (typeof inbound === "string") throw new Error(inbound);

@@ -2,10 +2,9 @@ import { createInterface } from "node:readline";
 import { Temporal } from "temporal-polyfill";
 import { whatsapp } from "../../../adapters/whatsapp/index.ts";
 import { makeBot } from "../../../src/bot/bot.ts";
-import { toDate, toInstant } from "../../../src/bot/clock.ts";
-import { firstDue } from "../../../src/bot/due.ts";
 import { makeLexicon } from "../../../src/bot/lexicon.ts";
 import type { Bot } from "../../../src/chat/adapter.ts";
+import { passTime } from "../../../src/commandline/example/passTime.ts";
 import { features } from "../../../src/features/index.ts";
 import { openStore } from "../../../src/store/store.ts";
 
@@ -23,6 +22,7 @@ const [url = "", began = "+0"] = process.argv.slice(2);
 const runs = began.startsWith("+");
 let moved = runs ? undefined : Temporal.Instant.from(began);
 const clockNow = (): Temporal.Instant => moved ?? Temporal.Now.instant().add({ seconds: Number(began) });
+const clock = { now: clockNow, tell: (at: Temporal.Instant) => void (moved = at) };
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const store = await openStore(url);
 const log = (line: object): void => print({ log: line });
@@ -30,7 +30,7 @@ const adapter = whatsapp.connect(process.env, { now: clockNow, log });
 if (!("start" in adapter)) throw new Error(adapter.join(" "));
 const bot = await makeBot(
   {
-    ...{ lexicon: makeLexicon(features), store, clock: { now: clockNow } },
+    ...{ lexicon: makeLexicon(features), store, clock },
     ...{ adapters: new Map([["whatsapp", adapter]]), log },
     ...{ defaults: { language: "nl", zone: "Europe/Amsterdam" } },
   },
@@ -57,22 +57,9 @@ const waiting = setInterval(() => {
   print({ ready: true });
 }, 50);
 
-async function moveClock(to: Temporal.Instant): Promise<void> {
-  for (;;) {
-    const due = await firstDue(store.client, toDate(to));
-    if (!due) break;
-    const at = toInstant(due.at);
-    if (Temporal.Instant.compare(at, clockNow()) > 0) moved = at;
-    await bot.tick();
-    await bot.settled();
-  }
-  moved = to;
-  await bot.tick();
-}
-
 for await (const text of createInterface({ input: process.stdin })) {
   const { number, at } = JSON.parse(text) as Asked;
-  if (at !== undefined) await moveClock(Temporal.Instant.from(at));
+  if (at !== undefined) await passTime({ store, bot, clock }, Temporal.Instant.from(at));
   await bot.settled();
   print({ done: number });
 }
