@@ -2,7 +2,13 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Adapter, State } from "../../src/chat/adapter.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
-import { group, makeNeighbourhood, type Neighbourhood } from "../support/neighbourhood.ts";
+import {
+  beginGroup,
+  group,
+  makeNeighbourhood,
+  platformOf,
+  type Neighbourhood,
+} from "../support/neighbourhood.ts";
 
 let neighbourhood: Neighbourhood;
 let database: FreshDatabase;
@@ -12,9 +18,7 @@ const says = (who: string, text: string) => neighbourhood.says(who, text);
 const result = () => neighbourhood.heard.findLast(({ text }) => text.includes("gesloten"))?.text;
 
 function change(other: Partial<Adapter>): void {
-  const adapter = neighbourhood.engine.adapters.get("script");
-  if (!adapter) throw new Error("there is no platform");
-  Object.assign(adapter, other);
+  Object.assign(platformOf(neighbourhood), other);
 }
 
 beforeEach(async () => {
@@ -22,9 +26,7 @@ beforeEach(async () => {
   database = await sqlite.fresh();
   neighbourhood = await makeNeighbourhood(database.url);
   change({ state: () => state });
-  await says("ana", "start De Poort");
-  for (const person of ["ben", "cem", "dina"]) await says(person, "hallo");
-  await says("cem", "idee: bankje, 250 euro");
+  await beginGroup(neighbourhood, "bankje, 250 euro");
   await says("ana", "stemming 1 tot vrijdag 20:00");
   await says("ben", "ja 1");
 });

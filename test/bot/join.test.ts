@@ -3,7 +3,7 @@ import { NotYet, type Adapter } from "../../src/chat/adapter.ts";
 import type { Card } from "../../src/chat/card.ts";
 import { queueCards } from "../../src/bot/outgoing.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
-import { group, makeNeighbourhood, type Neighbourhood } from "../support/neighbourhood.ts";
+import { group, makeNeighbourhood, platformOf, type Neighbourhood } from "../support/neighbourhood.ts";
 
 let neighbourhood: Neighbourhood;
 let database: FreshDatabase;
@@ -23,8 +23,6 @@ beforeEach(async () => {
   sent = [];
   keys = [];
   isAway = true;
-  const adapter = neighbourhood.engine.adapters.get("script");
-  if (!adapter) throw new Error("there is no platform");
   const own: Partial<Adapter> = {
     joins: true,
     send(_place, { text }, { key }) {
@@ -34,7 +32,7 @@ beforeEach(async () => {
       return Promise.resolve(`m${sent.length}`);
     },
   };
-  Object.assign(adapter, own);
+  Object.assign(platformOf(neighbourhood), own);
 });
 
 afterEach(async () => {

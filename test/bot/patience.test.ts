@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NotYet, type Adapter } from "../../src/chat/adapter.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
-import { group, makeNeighbourhood, type Neighbourhood } from "../support/neighbourhood.ts";
+import {
+  beginGroup,
+  group,
+  makeNeighbourhood,
+  platformOf,
+  type Neighbourhood,
+} from "../support/neighbourhood.ts";
 
 let neighbourhood: Neighbourhood;
 let database: FreshDatabase;
@@ -12,17 +18,14 @@ const did = () => neighbourhood.executed.map((each) => each.says);
 
 /** The platform as it was, with this changed. */
 function change(other: (adapter: Adapter) => Partial<Adapter>): void {
-  const adapter = neighbourhood.engine.adapters.get("script");
-  if (!adapter) throw new Error("there is no platform");
+  const adapter = platformOf(neighbourhood);
   Object.assign(adapter, other({ ...adapter }));
 }
 
 beforeEach(async () => {
   database = await sqlite.fresh();
   neighbourhood = await makeNeighbourhood(database.url);
-  await says("ana", "start De Poort");
-  for (const person of ["ben", "cem", "dina"]) await says(person, "hallo");
-  await says("cem", "idee: bankje bij de poort, 250 euro");
+  await beginGroup(neighbourhood, "bankje bij de poort, 250 euro");
 });
 
 afterEach(async () => {

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Undeliverable, type Adapter, type Posting } from "../../src/chat/adapter.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
-import { group, makeNeighbourhood, privately, type Neighbourhood } from "../support/neighbourhood.ts";
+import {
+  beginGroup,
+  group,
+  makeNeighbourhood,
+  platformOf,
+  privately,
+  type Neighbourhood,
+} from "../support/neighbourhood.ts";
 
 let neighbourhood: Neighbourhood;
 let database: FreshDatabase;
@@ -11,18 +18,12 @@ const says = (who: string, text: string, place: Place = group) => neighbourhood.
 const heardIn = (to: string) =>
   neighbourhood.heard.filter((heard) => heard.to === to).map(({ text }) => text);
 
-function platform(): Adapter {
-  const adapter = neighbourhood.engine.adapters.get("script");
-  if (!adapter) throw new Error("there is no platform");
-  return adapter;
-}
+const platform = (): Adapter => platformOf(neighbourhood);
 
 beforeEach(async () => {
   database = await sqlite.fresh();
   neighbourhood = await makeNeighbourhood(database.url);
-  await says("ana", "start De Poort");
-  for (const person of ["ben", "cem", "dina"]) await says(person, "hallo");
-  await says("cem", "idee: bankje bij de poort, 250 euro");
+  await beginGroup(neighbourhood, "bankje bij de poort, 250 euro");
 });
 
 afterEach(async () => {

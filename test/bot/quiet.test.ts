@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { Undeliverable } from "../../src/chat/adapter.ts";
 import { sqlite, type FreshDatabase } from "../support/databases.ts";
-import { group, makeNeighbourhood, privately, type Neighbourhood } from "../support/neighbourhood.ts";
+import {
+  beginGroup,
+  group,
+  makeNeighbourhood,
+  platformOf,
+  privately,
+  type Neighbourhood,
+} from "../support/neighbourhood.ts";
 
 let neighbourhood: Neighbourhood;
 let database: FreshDatabase;
@@ -13,17 +20,13 @@ const heardIn = (to: string) =>
 
 /** The script's platform with something else about it. */
 function change(other: Partial<Record<keyof Adapter, unknown>>): void {
-  const adapter = neighbourhood.engine.adapters.get("script");
-  if (!adapter) throw new Error("there is no platform");
-  Object.assign(adapter, other);
+  Object.assign(platformOf(neighbourhood), other);
 }
 
 beforeEach(async () => {
   database = await sqlite.fresh();
   neighbourhood = await makeNeighbourhood(database.url);
-  await says("ana", "start De Poort");
-  for (const person of ["ben", "cem", "dina"]) await says(person, "hallo");
-  await says("cem", "idee: bankje, 250 euro");
+  await beginGroup(neighbourhood, "bankje, 250 euro");
 });
 
 afterEach(async () => {
@@ -102,12 +105,12 @@ describe("where nobody can be told something alone", () => {
 
 test("a message that a chat refuses for good is told to the board", async () => {
   await neighbourhood.says("ana", "help", { place: privately("ana") });
-  const before = { ...neighbourhood.engine.adapters.get("script") };
+  const before = { ...platformOf(neighbourhood) };
   change({
     send: (...[place, card, replacing]: Parameters<Adapter["send"]>) =>
       place.channel === "group"
         ? Promise.reject(new Undeliverable("no member"))
-        : before.send?.(place, card, replacing),
+        : before.send(place, card, replacing),
   });
   await says("cem", "idee: een boom");
   expect(heardIn("ana").at(-1)).toContain("Een bericht van mij kwam niet aan");

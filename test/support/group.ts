@@ -9,7 +9,8 @@ import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { features } from "../../src/features/index.ts";
 import type { KeptHead } from "../../src/store/chain.ts";
-import { openStore, openToRead, type Store } from "../../src/store/store.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { lookInto } from "./lookInto.ts";
 
 export const lexicon = makeLexicon(features);
 
@@ -119,11 +120,6 @@ export async function openGroup(url: string, settings: GroupSettings = {}): Prom
 
 /** Everything `verify` says about a database. */
 export async function faultsIn(url: string, heads: readonly KeptHead[] = []): Promise<string[]> {
-  const reading = await openToRead(url);
-  try {
-    const groups = await reading.read((tx) => verifyGroups(lexicon.features, tx, heads));
-    return groups.flatMap(({ faults }) => faults);
-  } finally {
-    await reading.close();
-  }
+  const groups = await lookInto(url, (tx) => verifyGroups(lexicon.features, tx, heads));
+  return groups.flatMap(({ faults }) => faults);
 }

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { makeStage, type Profile } from "../../adapters/script/index.ts";
+import type { Adapter } from "../../src/chat/adapter.ts";
 import type { FittedCard } from "../../src/chat/fit.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import type { Place } from "../../src/chat/place.ts";
@@ -87,4 +88,19 @@ export async function makeNeighbourhood(
     },
     close: () => store.close(),
   };
+}
+
+/** The platform in which a test lets the group live; what is assigned to it, it is from then on. */
+export function platformOf({ engine }: Neighbourhood): Adapter {
+  const adapter = engine.adapters.get("script");
+  if (!adapter) throw new Error("there is no platform");
+  return adapter;
+}
+
+/** Ana begins a group, three neighbours say hello, and Cem brings in this idea, the first. */
+export async function beginGroup(neighbourhood: Neighbourhood, idea: string): Promise<void> {
+  const says = (who: string, text: string) => neighbourhood.says(who, text);
+  await says("ana", "start De Poort");
+  for (const person of ["ben", "cem", "dina"]) await says(person, "hallo");
+  await says("cem", `idee: ${idea}`);
 }

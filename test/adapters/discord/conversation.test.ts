@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCommand } from "../../support/commandline.ts";
 import { playConversation } from "../../support/conversation.ts";
 import { sqlite, type FreshDatabase } from "../../support/databases.ts";
+import { plainJournal } from "../../support/firstConversation.ts";
 import { openFakeDiscord, type FakeDiscord } from "./fake/discord.ts";
 import type { Channel, Message, User } from "./fake/state.ts";
 import { startProgram, type Program } from "./program.ts";
@@ -161,9 +162,8 @@ test(
     program = undefined;
 
     await playConversation("first.jsonl", { database: scripted.url, language: "nl", profile: "buttons" });
-    const journal = async (url: string) => (await runCommand("journal", "--plain", "--database", url)).out;
-    const same = await journal(scripted.url);
-    expect(await journal(database.url)).toBe(same);
+    const same = await plainJournal(scripted.url);
+    expect(await plainJournal(database.url)).toBe(same);
     expect(same.split("\n").length).toBeGreaterThan(25);
     expect((await runCommand("verify", "--database", database.url)).code).toBe(0);
   },

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openToRead } from "../../../src/store/store.ts";
-import type { Transaction } from "../../../src/store/transaction.ts";
 import { sqlite, type FreshDatabase } from "../../support/databases.ts";
+import { lookInto } from "../../support/lookInto.ts";
 import { openFakeDiscord, type FakeDiscord } from "./fake/discord.ts";
 import { realRates, wideRates } from "./fake/rates.ts";
 import type { Channel, Interaction, Message, User } from "./fake/state.ts";
@@ -60,15 +59,6 @@ function cardOf(idea: number): Message | undefined {
   return found;
 }
 
-async function readDatabase<T>(look: (tx: Transaction) => Promise<T>): Promise<T> {
-  const reading = await openToRead(database.url);
-  try {
-    return await reading.read(look);
-  } finally {
-    await reading.close();
-  }
-}
-
 test(
   "a thousand presses at fifty a second, the gateway dropped twenty times meanwhile",
   // Only a busy machine misses this bar: it gets more tries.
@@ -109,8 +99,8 @@ test(
       30_000,
     );
     await program.kill();
-    expect(await readDatabase((tx) => tx.support.count())).toBe(total);
-    expect(await readDatabase((tx) => tx.delivery.count())).toBe(0);
+    expect(await lookInto(database.url, (tx) => tx.support.count())).toBe(total);
+    expect(await lookInto(database.url, (tx) => tx.delivery.count())).toBe(0);
   },
 );
 
@@ -144,8 +134,8 @@ test(
     const posted = (title: string): number =>
       [...fake.state.messages.values()].filter(({ text }) => text.includes(`: ${title}**`)).length;
     await program.kill();
-    const titles = await readDatabase((tx) => tx.text.findMany({ select: { text: true } }));
-    const waiting = await readDatabase((tx) => tx.outgoing.findMany({ select: { card: true } }));
+    const titles = await lookInto(database.url, (tx) => tx.text.findMany({ select: { text: true } }));
+    const waiting = await lookInto(database.url, (tx) => tx.outgoing.findMany({ select: { card: true } }));
     const waits = (title: string): boolean =>
       waiting.some(({ card }) => card.includes(JSON.stringify(title)));
     const kept = (title: string): number => titles.filter(({ text }) => text === title).length;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openToRead } from "../../../src/store/store.ts";
 import { startChildIn, type Child } from "../../support/childProcess.ts";
 import { sqlite, type FreshDatabase } from "../../support/databases.ts";
+import { readPlans } from "../../support/lookInto.ts";
 import { faultsIn } from "../../support/group.ts";
 import type { Acknowledged, Told } from "./fake/deliver.ts";
 import { startSlack, type FakeSlack } from "./fake/slack.ts";
@@ -53,22 +53,7 @@ function says(user: string, text: string): Told {
   return slack.payloads.message(group, slack.write(user, group, text));
 }
 
-async function read<T>(look: (client: Awaited<ReturnType<typeof openToRead>>) => Promise<T>): Promise<T> {
-  const reading = await openToRead(database.url);
-  try {
-    return await look(reading);
-  } finally {
-    await reading.close();
-  }
-}
-
-const titles = (): Promise<string[]> =>
-  read((reading) =>
-    reading.read(async (tx) => {
-      const kept = await tx.text.findMany({ where: { text: { startsWith: "plan nummer" } } });
-      return kept.map(({ text }) => text).sort();
-    }),
-  );
+const titles = (): Promise<string[]> => readPlans(database.url);
 
 describe("the bars", () => {
   // The bar is for a machine that has time for it: one that is busy with something else gets two more tries, from the start.

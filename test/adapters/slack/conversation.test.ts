@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { playScript } from "../../../src/commandline/chat.ts";
 import { startChildIn, type Child } from "../../support/childProcess.ts";
 import { sqlite } from "../../support/databases.ts";
-import { runCommand } from "../../support/commandline.ts";
+import { journalOfScript, plainJournal, readFirstConversation } from "../../support/firstConversation.ts";
 import { startSlack, type FakeSlack } from "./fake/slack.ts";
 import type { Told } from "./fake/deliver.ts";
 import type { Post, Room } from "./fake/state.ts";
@@ -19,43 +17,13 @@ interface Line {
   readonly about?: string;
 }
 
-/** The conversation in Dutch, and a second chat on another platform that joins the group by a code. */
-const lines = readConversation();
-
-function readConversation(): Line[] {
-  const file = new URL("../../conversations/first.jsonl", import.meta.url);
-  const said = readFileSync(file, "utf8")
-    .split("\n")
-    .filter((text) => text !== "")
-    .map((text): Line => {
-      const line = JSON.parse(text, (key, value: unknown) => {
-        if (key === "expect") return undefined;
-        return typeof value === "object" && value !== null && "nl" in value ? value.nl : value;
-      }) as Line;
-      return line;
-    });
-  const linking = [
-    { from: "ana", says: "!koppel chat" },
-    { from: "ana", platform: "second", says: "koppel {code:ana}" },
-  ];
-  return [...said.slice(0, 4), ...linking, ...said.slice(4)];
-}
-
-/** The script: both chats on pretended platforms. */
-async function playAsScript(): Promise<string> {
-  const database = await sqlite.fresh();
-  try {
-    const script = lines.map((line) => JSON.stringify(line));
-    await playScript(script, { database: database.url, profile: "buttons", language: "nl" }, () => undefined);
-    return await plainJournal(database.url);
-  } finally {
-    await database.drop();
-  }
-}
-
-async function plainJournal(url: string): Promise<string> {
-  return (await runCommand("journal", "--plain", "--database", url)).out;
-}
+const said = readFirstConversation() as Line[];
+const linking = [
+  { from: "ana", says: "!koppel chat" },
+  { from: "ana", platform: "second", says: "koppel {code:ana}" },
+];
+/** A second chat on another platform joins the group by a code. */
+const lines: readonly Line[] = [...said.slice(0, 4), ...linking, ...said.slice(4)];
 
 interface Spoken {
   readonly journal: string;
@@ -136,7 +104,7 @@ function newestAbout(posts: readonly Post[], says: string): Post {
 }
 
 describe("the first conversation, with a second chat elsewhere", () => {
-  const script = playAsScript();
+  const script = journalOfScript(lines);
 
   test.concurrent.each(ways)(
     "is the same over %s, byte for byte",

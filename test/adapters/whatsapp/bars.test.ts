@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { openToRead } from "../../../src/store/store.ts";
 import type { Child } from "../../support/childProcess.ts";
 import { sqlite } from "../../support/databases.ts";
+import { lookInto, readPlans } from "../../support/lookInto.ts";
 import { faultsIn } from "../../support/group.ts";
 import { noBrowser } from "../web/browser.ts";
 import { browser } from "./fake/open.ts";
@@ -44,23 +44,8 @@ describe.skipIf(browser === undefined)(browser === undefined ? noBrowser : "unde
       return (JSON.parse(started) as { started: number }).started;
     };
 
-    async function read<T>(look: (client: Awaited<ReturnType<typeof openToRead>>) => Promise<T>): Promise<T> {
-      const reading = await openToRead(database.url);
-      try {
-        return await look(reading);
-      } finally {
-        await reading.close();
-      }
-    }
-    const plans = () =>
-      read((reading) =>
-        reading.read(async (tx) => {
-          const kept = await tx.text.findMany({ where: { text: { startsWith: "plan nummer" } } });
-          return kept.map(({ text }) => text).sort();
-        }),
-      );
-    const tally = () =>
-      read((reading) => reading.read(async (tx) => (await tx.poll.findFirst())?.tally ?? "{}"));
+    const plans = () => readPlans(database.url);
+    const tally = () => lookInto(database.url, async (tx) => (await tx.poll.findFirst())?.tally ?? "{}");
     const saidOf = (plan: RegExp) => world.saidIn(group.id).flatMap(({ text }) => text.match(plan) ?? []);
 
     try {

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { playScript } from "../../../src/commandline/chat.ts";
 import type { Child } from "../../support/childProcess.ts";
-import { runCommand } from "../../support/commandline.ts";
 import { sqlite } from "../../support/databases.ts";
+import { journalOfScript, plainJournal, readFirstConversation } from "../../support/firstConversation.ts";
 import { noBrowser } from "../web/browser.ts";
 import { browser } from "./fake/open.ts";
 import type { Group, Neighbour, Standing } from "./fake/world.ts";
@@ -17,31 +15,8 @@ interface Line {
   readonly reacts?: string;
 }
 
-const file = new URL("../../conversations/first.jsonl", import.meta.url);
-const dutch = (key: string, value: unknown): unknown => {
-  if (key === "expect") return undefined;
-  return typeof value === "object" && value !== null && "nl" in value ? value.nl : value;
-};
-const lines = readFileSync(file, "utf8")
-  .split("\n")
-  .filter((text) => text !== "")
-  .map((text) => JSON.parse(text, dutch) as Line);
+const lines = readFirstConversation() as Line[];
 const names = ["Ana", "Ben", "Cem", "Dina", "Eva"];
-
-async function plainJournal(url: string): Promise<string> {
-  return (await runCommand("journal", "--plain", "--database", url)).out;
-}
-
-async function playAsScript(): Promise<string> {
-  const database = await sqlite.fresh();
-  try {
-    const script = lines.map((line) => JSON.stringify(line));
-    await playScript(script, { database: database.url, profile: "buttons", language: "nl" }, () => undefined);
-    return await plainJournal(database.url);
-  } finally {
-    await database.drop();
-  }
-}
 
 interface Stage extends Running {
   readonly child: Child;
@@ -103,7 +78,7 @@ async function openStage(
 
 describe.skipIf(browser === undefined)(browser === undefined ? noBrowser : "over WhatsApp", () => {
   test("the first conversation gives the same journal, byte for byte", { timeout: 60_000 }, async () => {
-    const script = playAsScript();
+    const script = journalOfScript(lines);
     const [first, ...others] = lines;
     let moment = Date.parse(first?.at ?? "");
     const stage = await openStage(() => moment, first?.at ?? "");
