@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { promisify } from "node:util";
-import type { Finding } from "../../src/chat/adapter.ts";
+import type { Finding, State } from "../../src/chat/adapter.ts";
 import { browserMissing, browserWrong, findBrowser } from "./browser.ts";
-import { isHeld, isLoggedIn } from "./profile.ts";
+import { isHeld, isLoggedIn, readState } from "./profile.ts";
 import type { WhatsAppSettings } from "./settings.ts";
 
 const run = promisify(execFile);
@@ -57,15 +57,26 @@ async function checkFolder({ WHATSAPP_SESSION_DIR: folder }: WhatsAppSettings): 
 
 function checkLogin({ WHATSAPP_SESSION_DIR: folder }: WhatsAppSettings): Finding {
   const isIn = isLoggedIn(folder);
-  if (isHeld(folder)) {
-    return isIn
-      ? well("a Buurtbot uses this session now, so it was not opened; the number is logged in.")
-      : wrong("a Buurtbot runs and waits for a login. Open its page /whatsapp, and do what it says.");
-  }
+  if (isHeld(folder)) return running[readState(folder) ?? (isIn ? "ready" : "needs-login")];
   return isIn
     ? well("the number is logged in; the next start uses that.")
     : wrong("the number is not logged in. Say npm start, open its page /whatsapp, and do what it says.");
 }
+
+/** How it is with the number where a Buurtbot runs. */
+const running: Readonly<Record<State, Finding>> = {
+  ready: well("a Buurtbot uses this session now, so it was not opened; the number is logged in."),
+  starting: well("a Buurtbot runs and WhatsApp is starting. Look again in two minutes."),
+  "needs-login": wrong(
+    "a Buurtbot runs and waits for a login. Open its page /whatsapp, and do what it says.",
+  ),
+  degraded: wrong(
+    "a Buurtbot runs without a line to WhatsApp. See whether its phone and this house have internet.",
+  ),
+  down: wrong(
+    "a Buurtbot runs and WhatsApp is not there. It tries again by itself; if that stays so, start it anew.",
+  ),
+};
 
 function checkGroups({ WHATSAPP_GROUPS: groups }: WhatsAppSettings): Finding {
   if (groups === "start") return well("an administrator of a group switches it on by saying start there.");

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import type { State } from "../../src/chat/adapter.ts";
 
 /** The library names the folder of the browser's profile after this. */
 export const clientId = "buurtbot";
@@ -34,14 +35,29 @@ export function isLoggedIn(folder: string): boolean {
   return existsSync(join(folder, "logged-in"));
 }
 
+/** Remembers how it is with the number in the process that uses the session, for the doctor. */
+export function noteState(folder: string, state: State): void {
+  writeFileSync(join(folder, "state"), state, { mode: 0o600 });
+}
+
+/** How it was last noted; undefined where nothing was yet. */
+export function readState(folder: string): State | undefined {
+  try {
+    return readFileSync(join(folder, "state"), "utf8") as State;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Says that this process uses the session. */
 export function holdSession(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: privately });
+  rmSync(join(folder, "state"), { force: true });
   writeFileSync(join(folder, "running"), nameOf(process.pid) ?? "", { mode: 0o600 });
 }
 
 export function leaveSession(folder: string): void {
-  rmSync(join(folder, "running"), { force: true });
+  for (const name of ["running", "state"]) rmSync(join(folder, name), { force: true });
 }
 
 /** Whether another process uses the session now. */

@@ -9,7 +9,7 @@ import type { Connect } from "./connection.ts";
 import { isOfLibrary, reference } from "./guard.ts";
 import { platform } from "./keys.ts";
 import { writePage } from "./page.ts";
-import { holdSession, isHeld, leaveSession } from "./profile.ts";
+import { holdSession, isHeld, leaveSession, noteState } from "./profile.ts";
 import type { WhatsAppSettings } from "./settings.ts";
 import { supervise } from "./supervisor.ts";
 
@@ -28,6 +28,7 @@ export function makeRunning(
   const supervised = supervise({
     connect: connectBy(browser ?? ""),
     log,
+    changed: (state) => noteState(folder, state),
     asks: ({ qr, code }) => show?.(qr === undefined ? `WhatsApp: ${code ?? ""}` : renderUnicodeCompact(qr)),
   });
   const adapter = makeAdapter(set, surroundings, supervised);

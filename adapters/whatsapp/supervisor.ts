@@ -39,6 +39,8 @@ export const usualPatience: Patience = {
 export interface SupervisorParts {
   readonly connect: Connect;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
+  /** Told whenever the state is another one. */
+  readonly changed?: (state: State) => void;
   /** Shows the operator what to scan or type. */
   readonly asks?: (login: Login) => void;
   readonly patience?: Partial<Patience>;
@@ -47,7 +49,7 @@ export interface SupervisorParts {
 const late = "WhatsApp's page does not answer";
 
 /** Keeps one connection up: every life is a new browser, and what ends one is waited out, longer each time. */
-export function supervise({ connect, log, asks, patience: given }: SupervisorParts): Supervised {
+export function supervise({ connect, log, changed, asks, patience: given }: SupervisorParts): Supervised {
   const patience = { ...usualPatience, ...given };
   let listening: Listening | undefined;
   let connection: Connection | undefined;
@@ -69,6 +71,7 @@ export function supervise({ connect, log, asks, patience: given }: SupervisorPar
   function change(to: State): void {
     if (state === to) return;
     state = to;
+    changed?.(state);
     log({ event: "state", platform: "whatsapp", state });
   }
 

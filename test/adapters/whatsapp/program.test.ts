@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readState } from "../../../adapters/whatsapp/profile.ts";
 import { sqlite, type FreshDatabase } from "../../support/databases.ts";
 import { noBrowser } from "../web/browser.ts";
 import { browser, openPlayed, until, type Played } from "./fake/open.ts";
@@ -76,8 +77,11 @@ describe.skipIf(browser === undefined)(browser === undefined ? noBrowser : "the 
     const page = async (): Promise<string> => (await fetch(`${running.address()}/whatsapp`)).text();
     await expect.poll(page, { timeout: 15_000 }).toContain("<svg");
     expect(await state(running)).toContain('"needs-login"');
+    const folder = played.settings.WHATSAPP_SESSION_DIR;
+    expect(readState(folder)).toBe("needs-login");
     played.world.scansCode();
     await isReady(running);
+    expect(readState(folder)).toBe("ready");
     expect(await page()).toContain("WhatsApp werkt.");
     return running;
   }

@@ -6,7 +6,14 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findBrowser } from "../../../adapters/whatsapp/browser.ts";
 import { whatsapp } from "../../../adapters/whatsapp/index.ts";
-import { holdSession, isHeld, leaveSession, noteLogin } from "../../../adapters/whatsapp/profile.ts";
+import {
+  holdSession,
+  isHeld,
+  leaveSession,
+  noteLogin,
+  noteState,
+} from "../../../adapters/whatsapp/profile.ts";
+import type { State } from "../../../src/chat/adapter.ts";
 import { settings } from "../../../adapters/whatsapp/settings.ts";
 import { doctor } from "../../../src/commandline/doctor.ts";
 import { scratch } from "../../support/scratch.ts";
@@ -99,6 +106,17 @@ describe("the doctor", () => {
     expect((await look())[2]).toMatch(/^WRONG a Buurtbot runs and waits for a login\./);
     noteLogin(session, true);
     expect((await look())[2]).toMatch(/^well {2}a Buurtbot uses this session now, so it was not opened/);
+    const told: Readonly<Record<State, RegExp>> = {
+      ready: /^well {2}a Buurtbot uses this session now.*logged in/,
+      starting: /^well {2}.*starting\. Look again/,
+      "needs-login": /^WRONG .*waits for a login\. Open its page/,
+      degraded: /^WRONG .*without a line.*See whether its phone/,
+      down: /^WRONG .*not there\. It tries again by itself; .* start it anew/,
+    };
+    for (const [state, line] of Object.entries(told)) {
+      noteState(session, state as State);
+      expect((await look())[2]).toMatch(line);
+    }
     const noted = readFileSync(join(session, "running"), "utf8");
     other.kill("SIGKILL");
     await new Promise((resolve) => other.once("exit", resolve));
