@@ -137,8 +137,9 @@ describe.skipIf(browser === undefined)(browser === undefined ? noBrowser : "the 
 
   test("survives a page that goes elsewhere while it is stopped, and one that is logged out", async () => {
     const running = await logIn();
+    const lives = (): number => running.said.log.split('"state":"ready"').length - 1;
     played.world.navigates();
-    await isReady(running);
+    await until(() => lives() === 2);
     played.world.logsOut();
     await expect.poll(() => state(running), { timeout: 10_000 }).toContain('"needs-login"');
     const page = await (await fetch(`${running.address()}/whatsapp`)).text();

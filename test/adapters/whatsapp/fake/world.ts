@@ -78,7 +78,7 @@ export class World extends EventEmitter {
     await once(this.#server, "listening");
     this.#server.on("connection", (page) => {
       this.#page = page;
-      page.on("message", (text: Buffer) => this.#hear(JSON.parse(text.toString()) as Facts));
+      page.on("message", (text: Buffer) => this.#hear(JSON.parse(text.toString()) as Facts, page));
       page.on("close", () => {
         if (this.#page === page) this.#page = undefined;
       });
@@ -267,7 +267,7 @@ export class World extends EventEmitter {
     this.#page?.send(JSON.stringify({ tells, facts }));
   }
 
-  #hear({ told, ...facts }: Facts): void {
+  #hear({ told, request, ...facts }: Facts, page: WebSocket): void {
     const id = String(facts["id"]);
     const standing = this.find(id);
     if (told === "sent") this.#keep(facts);
@@ -282,6 +282,7 @@ export class World extends EventEmitter {
     if (told === "typing") this.typing.push(String(facts["chat"]));
     if (told === "missing" || told === "broken") this.broken.push(JSON.stringify(facts));
     this.emit(String(told), facts);
+    if (request !== undefined) page.send(JSON.stringify({ tells: "has", facts: request }));
   }
 
   #keep({ message, file }: Facts): void {

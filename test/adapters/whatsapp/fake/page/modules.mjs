@@ -93,7 +93,7 @@ const modules = {
   WAWebAltDeviceLinkingApi: {
     ...{ setPairingType: nothing, initializeAltDeviceLinking: nothing, initializeQRLinking: nothing },
     async startAltLinkingFlow(number) {
-      tell({ told: "pairing", number });
+      await send({ told: "pairing", number });
       return "WXYZ1234";
     },
   },
@@ -178,7 +178,7 @@ const modules = {
       Msg.put(message, true);
       const sending = (async () => {
         const { file, ...rest } = message.serialize();
-        tell({ told: "sent", message: plain(rest), ...(file ? { file: await toBase64(file) } : {}) });
+        await send({ told: "sent", message: plain(rest), ...(file ? { file: await toBase64(file) } : {}) });
         setTimeout(() => message.set({ ack: 1 }), 1);
         return { messageSendResult: "OK" };
       })();
@@ -195,22 +195,22 @@ const modules = {
   },
   WAWebSendMessageEditAction: {
     async sendMessageEdit(message, body) {
-      tell({ told: "edited", id: keyOf(message.id), body });
+      await send({ told: "edited", id: keyOf(message.id), body });
       message.set({ body });
     },
   },
   WAWebSendReactionMsgAction: {
-    sendReactionToMsg: async (message, sign) => tell({ told: "reacted", id: keyOf(message.id), sign }),
+    sendReactionToMsg: async (message, sign) => send({ told: "reacted", id: keyOf(message.id), sign }),
   },
   WAWebPinMsgConstants: { getPinExpiryDuration: () => 604_800 },
   WAWebSendPinMessageAction: {
     async sendPinInChatMsg(message, action) {
-      tell({ told: action === 1 ? "pinned" : "unpinned", id: keyOf(message.id) });
+      await send({ told: action === 1 ? "pinned" : "unpinned", id: keyOf(message.id) });
       return { messageSendResult: "OK" };
     },
   },
   WAWebChatStateBridge: {
-    sendChatStateComposing: async (chat) => tell({ told: "typing", chat: keyOf(chat) }),
+    sendChatStateComposing: async (chat) => send({ told: "typing", chat: keyOf(chat) }),
     ...{ sendChatStateRecording: async () => undefined, sendChatStatePaused: async () => undefined },
   },
   WAWebGenerateEventCallLink: {
@@ -258,7 +258,7 @@ const modules = {
 Cmd.refreshQR = nothing;
 Cmd.sendRevokeMsgs = async (_, { list }) => {
   for (const message of list) {
-    tell({ told: "removed", id: keyOf(message.id) });
+    await send({ told: "removed", id: keyOf(message.id) });
     message.set({ type: "revoked", body: undefined });
   }
 };

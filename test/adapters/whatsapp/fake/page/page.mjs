@@ -16,6 +16,16 @@ function tell(said) {
   else waiting.push(said);
 }
 
+const asked = new Map();
+/** Resolves when the world has it, as WhatsApp's own page waits for its servers. */
+function send(said) {
+  const request = asked.size;
+  return new Promise((resolve) => {
+    asked.set(request, resolve);
+    tell({ ...said, request });
+  });
+}
+
 function putPerson({ lid, phone, name }) {
   world.lids.set(phone, lid);
   world.phones.set(lid, phone);
@@ -146,6 +156,7 @@ const told = {
     found.set({ t: found.t - seconds });
     tell({ told: "aged", message });
   },
+  has: (request) => asked.get(request)?.(),
   state: (state) => Socket.set({ state }),
   hang() {
     for (;;);
